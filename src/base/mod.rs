@@ -1,0 +1,18 @@
+//! Values everyone shares: ids, time, secrets, limits, and what can go wrong.
+//!
+//! Nothing here does I/O, and nothing here knows a feature.
+
+mod fault;
+mod id;
+mod limit;
+mod secret;
+mod time;
+
+pub use fault::{Explain, Fault, Refusal};
+pub use id::{
+    ConnId, DocId, FileId, InviteId, MessageId, RoomId, RoomNo, RunNo, Seq, SessionId, SnapshotId,
+    UserId,
+};
+pub use limit::TokenBucket;
+pub use secret::{Secret, random_bytes, random_token};
+pub use time::{Timestamp, now};

@@ -1,0 +1,148 @@
+//! The rules of a chat message.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::base::{Explain, Fault, MessageId, Seq, Timestamp, UserId};
+use crate::store;
+
+/// The longest message, in bytes.
+const MAX_BODY: usize = 16 * 1024;
+/// The longest nonce, in bytes. A UUID has 36.
+const MAX_NONCE: usize = 64;
+
+/// Why a chat request was turned down.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Nothing but white space.
+    #[error("a message needs some text")]
+    Empty,
+    /// Longer than we take.
+    #[error("a message holds at most {MAX_BODY} bytes; share the text as a file instead")]
+    TooLong,
+    /// A nonce that is none.
+    #[error("a nonce has 1 to {MAX_NONCE} characters from ! to ~")]
+    BadNonce,
+    /// The caller's role does not allow it.
+    #[error("your role in this room does not let you write here")]
+    ReadOnly,
+    /// The room is gone.
+    #[error("there is no such room, or it is not open to you")]
+    NoSuchRoom,
+    /// The database failed us.
+    #[error(transparent)]
+    Store(#[from] store::Error),
+}
+
+impl Explain for Error {
+    fn fault(&self) -> Fault {
+        match self {
+            Self::Empty | Self::BadNonce => Fault::Invalid,
+            Self::TooLong => Fault::TooLarge,
+            Self::ReadOnly => Fault::Forbidden,
+            Self::NoSuchRoom => Fault::NotFound,
+            Self::Store(error) => error.fault(),
+        }
+    }
+
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Empty => "message_empty",
+            Self::TooLong => "message_too_long",
+            Self::BadNonce => "invalid_nonce",
+            Self::ReadOnly => "read_only",
+            Self::NoSuchRoom => "no_such_room",
+            Self::Store(error) => error.code(),
+        }
+    }
+}
+
+impl From<rusqlite::Error> for Error {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Store(error.into())
+    }
+}
+
+/// The text of a message: trimmed, not empty, not too long.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Text(String);
+
+impl Text {
+    /// Accepts `raw` as the text of a message, or says why not.
+    pub fn parse(raw: &str) -> Result<Self, Error> {
+        // White space at the start of the first line may be Markdown's.
+        let text = raw.trim_end().trim_start_matches(['\n', '\r']);
+        if text.trim().is_empty() {
+            return Err(Error::Empty);
+        }
+        if text.len() > MAX_BODY {
+            return Err(Error::TooLong);
+        }
+        Ok(Self(text.replace('\0', "\u{fffd}")))
+    }
+
+    /// The text itself.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// A client's own name for a message, unique per author and room.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Nonce(String);
+
+impl Nonce {
+    /// Accepts `raw` as a nonce, or says why not.
+    pub fn parse(raw: &str) -> Result<Self, Error> {
+        let fits = (1..=MAX_NONCE).contains(&raw.len());
+        if !fits || !raw.bytes().all(|byte| byte.is_ascii_graphic()) {
+            return Err(Error::BadNonce);
+        }
+        Ok(Self(raw.to_owned()))
+    }
+
+    /// The nonce itself.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// A message as stored and as shown.
+#[derive(Clone, Debug, PartialEq, Serialize, TS, utoipa::ToSchema)]
+pub struct Message {
+    /// Its place in the history.
+    pub id: MessageId,
+    /// Its place among the room's durable events.
+    pub seq: Seq,
+    /// Who said it.
+    pub author: UserId,
+    /// What they are called now; they may have left the room.
+    pub author_name: String,
+    /// What was said, in Markdown.
+    pub body: String,
+    /// The client's own name for it.
+    pub nonce: String,
+    /// When it reached us.
+    pub sent_at: Timestamp,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_bounded_and_not_empty() {
+        assert_eq!(Text::parse("\n  hi \n").unwrap().as_str(), "  hi");
+        assert!(matches!(Text::parse(" \t \n"), Err(Error::Empty)));
+        assert!(Text::parse(&"x".repeat(MAX_BODY)).is_ok());
+        assert!(matches!(Text::parse(&"x".repeat(MAX_BODY + 1)), Err(Error::TooLong)));
+    }
+
+    #[test]
+    fn a_nonce_is_short_and_printable() {
+        assert!(Nonce::parse("5f3c").is_ok());
+        for bad in ["", "a b", "ä", &"x".repeat(65)] {
+            assert!(Nonce::parse(bad).is_err(), "{bad:?}");
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! SQL for the table that chat owns, `message`, and the read marks in `member`.
+
+use std::collections::BTreeMap;
+
+use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
+
+use super::{Error, Message, Nonce, Write, Written};
+use crate::base::{MessageId, RoomId, Seq, Timestamp, UserId};
+use crate::rooms::next_seq;
+
+/// What a room starts with: what was said last, oldest first, and how far everyone has read.
+pub fn open(
+    conn: &Connection,
+    room: RoomId,
+) -> Result<(Vec<Message>, BTreeMap<UserId, Seq>), Error> {
+    let read = conn
+        .prepare_cached("select user, read_seq from member where room = ?1")?
+        .query_map([room], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok((history(conn, room, None, 50)?, read))
+}
+
+/// Commits a change to a room's chat, and returns what it amounts to.
+pub fn apply(tx: &Transaction<'_>, room: RoomId, write: Write) -> Result<Written, Error> {
+    match write {
+        Write::Post {
+            author,
+            text,
+            nonce,
+            at,
+        } => {
+            if let Some(message) = by_nonce(tx, room, author, &nonce)? {
+                return Ok(Written::Repeated(message));
+            }
+            let seq = next_seq(tx, room, at).optional()?.ok_or(Error::NoSuchRoom)?;
+            let sql = "
+                insert into message (room, seq, author, body, nonce, sent_at)
+                values (?1, ?2, ?3, ?4, ?5, ?6)
+                returning id, seq, author, (select name from user where user.id = author) as author_name,
+                          body, nonce, sent_at";
+            let row = params![room, seq, author, text.as_str(), nonce.as_str(), at];
+            let message = tx.prepare_cached(sql)?.query_row(row, message)?;
+            Ok(Written::Posted(message))
+        }
+        Write::Read { user, seq } => {
+            let sql = "update member set read_seq = max(read_seq, ?3) where room = ?1 and user = ?2";
+            tx.prepare_cached(sql)?.execute(params![room, user, seq])?;
+            Ok(Written::Read(user, seq))
+        }
+    }
+}
+
+/// Up to `limit` messages said before `before`, oldest first.
+pub fn history(
+    conn: &Connection,
+    room: RoomId,
+    before: Option<MessageId>,
+    limit: u32,
+) -> Result<Vec<Message>, Error> {
+    let before = before.map_or(i64::MAX, |id| id.0);
+    let sql = "
+        select message.id, seq, author, user.name as author_name, body, nonce, sent_at
+        from message join user on user.id = author
+        where room = ?1 and message.id < ?2
+        order by message.id desc limit ?3";
+    let mut page = conn
+        .prepare_cached(sql)?
+        .query_map(params![room, before, limit], message)?
+        .collect::<rusqlite::Result<Vec<_>>>()?;
+    page.reverse();
+    Ok(page)
+}
+
+fn by_nonce(
+    conn: &Connection,
+    room: RoomId,
+    author: UserId,
+    nonce: &Nonce,
+) -> Result<Option<Message>, Error> {
+    let sql = "
+        select message.id, seq, author, user.name as author_name, body, nonce, sent_at
+        from message join user on user.id = author
+        where room = ?1 and author = ?2 and nonce = ?3";
+    Ok(conn
+        .prepare_cached(sql)?
+        .query_row(params![room, author, nonce.as_str()], message)
+        .optional()?)
+}
+
+fn message(row: &Row<'_>) -> rusqlite::Result<Message> {
+    Ok(Message {
+        id: row.get("id")?,
+        seq: row.get("seq")?,
+        author: row.get("author")?,
+        author_name: row.get("author_name")?,
+        body: row.get("body")?,
+        nonce: row.get("nonce")?,
+        sent_at: row.get::<_, Timestamp>("sent_at")?,
+    })
+}

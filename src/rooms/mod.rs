@@ -1,0 +1,17 @@
+//! Rooms: where people meet, who belongs there, and what they may do.
+//!
+//! Every durable change in a room, of whatever feature, takes the room's next [`Seq`](crate::base::Seq)
+//! in the same transaction. Only the task of the room writes, so the sequence has no gaps
+//! and everyone sees it in the same order; HTTP handlers ask it through a [`Door`].
+
+mod door;
+mod frames;
+mod member;
+mod room;
+mod store;
+
+pub use door::{Committer, Door};
+pub use frames::{Event, Presence, Request, Spot, Why};
+pub use member::{Caller, Cx, Member, Membership, Role};
+pub use room::{Error, Name, Room, Visibility, Write};
+pub use store::{apply, by_code, next_seq, open, role};

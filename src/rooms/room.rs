@@ -1,0 +1,216 @@
+//! A room, and the rules about rooms.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::Role;
+use crate::base::{Explain, Fault, RoomId, Timestamp, UserId};
+use crate::store;
+
+/// The longest name, in characters.
+const MAX_NAME: usize = 80;
+/// The longest description, in characters.
+const MAX_DESCRIPTION: usize = 500;
+/// How many people a room takes: a snapshot of all members is sent to whoever joins.
+pub(super) const MAX_MEMBERS: i64 = 1_000;
+
+/// Why a request about a room was turned down.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// No such room. Rooms one is not a member of look the same.
+    #[error("there is no such room, or it is not open to you")]
+    NoSuchRoom,
+    /// No such person in this room.
+    #[error("there is no such person in this room")]
+    NoSuchMember,
+    /// The name is no name.
+    #[error("a room's name has 1 to {MAX_NAME} characters, and no control characters")]
+    BadName,
+    /// The description is too long.
+    #[error("a description has at most {MAX_DESCRIPTION} characters")]
+    BadDescription,
+    /// The caller's role does not allow it.
+    #[error("only an owner of the room can do this")]
+    OwnersOnly,
+    /// A room without an owner would belong to nobody.
+    #[error("a room needs an owner; make someone else owner first, or delete the room")]
+    LastOwner,
+    /// To delete a room one has to say its name.
+    #[error("to delete the room, confirm with its exact name")]
+    NotConfirmed,
+    /// Guests cannot own or administer.
+    #[error("a guest cannot be an owner")]
+    GuestOwner,
+    /// Too many members.
+    #[error("a room takes at most {MAX_MEMBERS} people; remove someone first")]
+    Full,
+    /// The invitation does not hold (any more).
+    #[error("this invitation is used up, has expired, or was taken back; ask for a new one")]
+    InviteGone,
+    /// The database failed us.
+    #[error(transparent)]
+    Store(#[from] store::Error),
+}
+
+impl Explain for Error {
+    fn fault(&self) -> Fault {
+        match self {
+            Self::NoSuchRoom | Self::NoSuchMember | Self::InviteGone => Fault::NotFound,
+            Self::BadName | Self::BadDescription | Self::NotConfirmed => Fault::Invalid,
+            Self::OwnersOnly => Fault::Forbidden,
+            Self::LastOwner | Self::GuestOwner | Self::Full => Fault::Conflict,
+            Self::Store(error) => error.fault(),
+        }
+    }
+
+    fn code(&self) -> &'static str {
+        match self {
+            Self::NoSuchRoom => "no_such_room",
+            Self::NoSuchMember => "no_such_member",
+            Self::BadName => "invalid_name",
+            Self::BadDescription => "invalid_description",
+            Self::OwnersOnly => "owners_only",
+            Self::LastOwner => "last_owner",
+            Self::NotConfirmed => "not_confirmed",
+            Self::GuestOwner => "guest_owner",
+            Self::Full => "room_full",
+            Self::InviteGone => "invite_gone",
+            Self::Store(error) => error.code(),
+        }
+    }
+
+    fn field(&self) -> Option<&'static str> {
+        match self {
+            Self::BadName => Some("name"),
+            Self::BadDescription => Some("description"),
+            Self::NotConfirmed => Some("confirm"),
+            _ => None,
+        }
+    }
+}
+
+impl From<rusqlite::Error> for Error {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Store(error.into())
+    }
+}
+
+/// Who can find a room.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS, utoipa::ToSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Visibility {
+    /// Every member of the house can find it and come in.
+    Public,
+    /// Only who was let in.
+    Private,
+}
+
+/// A room as everyone in it sees it.
+#[derive(Clone, Debug, PartialEq, Serialize, TS, utoipa::ToSchema)]
+pub struct Room {
+    /// Its id.
+    pub id: RoomId,
+    /// Its address: short, readable, unguessable.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// What it is for.
+    pub description: String,
+    /// Who can find it.
+    pub visibility: Visibility,
+    /// When it was made.
+    pub created_at: Timestamp,
+}
+
+/// The name of a room: trimmed, not empty, printable, not too long.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Name(String);
+
+impl Name {
+    /// Accepts `raw` as a name, or says why not.
+    pub fn parse(raw: &str) -> Result<Self, Error> {
+        let name = raw.trim();
+        let fits = (1..=MAX_NAME).contains(&name.chars().count());
+        // A name of invisible characters alone would be a row nobody can point at.
+        let visible = name.chars().any(|c| !is_invisible(c));
+        if !fits || !visible || name.chars().any(char::is_control) {
+            return Err(Error::BadName);
+        }
+        Ok(Self(name.to_owned()))
+    }
+
+    /// The name itself.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Accepts `raw` as a description, or says why not.
+pub fn parse_description(raw: &str) -> Result<String, Error> {
+    let text = raw.trim();
+    if text.chars().count() > MAX_DESCRIPTION {
+        return Err(Error::BadDescription);
+    }
+    Ok(text.to_owned())
+}
+
+/// White space, zero-width characters and marks of direction.
+fn is_invisible(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}')
+}
+
+/// A change to a room or to who belongs to it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Write {
+    /// Someone becomes a member. Harmless when they are one already.
+    Join {
+        /// Who.
+        user: UserId,
+        /// As what.
+        role: Role,
+        /// When.
+        at: Timestamp,
+    },
+    /// Someone stops being a member.
+    Leave {
+        /// Who.
+        user: UserId,
+        /// Whether an owner made them.
+        removed: bool,
+    },
+    /// Someone gets another role.
+    Role {
+        /// Who.
+        user: UserId,
+        /// Which.
+        role: Role,
+    },
+    /// The room is described anew; `None` stays as it is.
+    Change {
+        /// Its name.
+        name: Option<Name>,
+        /// What it is for.
+        description: Option<String>,
+        /// Who can find it.
+        visibility: Option<Visibility>,
+    },
+    /// The room goes, with everything in it.
+    Delete,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_can_be_seen() {
+        assert_eq!(Name::parse("  Job runner ").unwrap().as_str(), "Job runner");
+        assert!(Name::parse("مكتب 🛖").is_ok());
+        for bad in ["", "   ", "\u{200b}\u{200d}", "a\nb", "a\0b", &"x".repeat(81)] {
+            assert!(matches!(Name::parse(bad), Err(Error::BadName)), "{bad:?}");
+        }
+    }
+}

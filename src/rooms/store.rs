@@ -1,0 +1,240 @@
+//! SQL for the tables that rooms own: `room`, `member`.
+
+use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
+use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
+
+use super::room::MAX_MEMBERS;
+use super::{Error, Event, Member, Role, Room, Visibility, Why, Write};
+use crate::base::{RoomId, Seq, Timestamp, UserId};
+
+/// What a room's task has to know to start: the room, its last event, and its members.
+pub fn open(conn: &Connection, room: RoomId) -> Result<(Room, Seq, Vec<Member>), Error> {
+    let sql = "select id, code, name, description, visibility, created_at, seq from room where id = ?1";
+    let (found, seq) = conn
+        .prepare_cached(sql)?
+        .query_row([room], |row| Ok((room_of(row)?, row.get("seq")?)))
+        .optional()?
+        .ok_or(Error::NoSuchRoom)?;
+    let sql = "
+        select user, username, user.name as name, member.role as role, user.role = 'guest' as guest,
+               slot, joined_at
+        from member join user on user.id = member.user
+        where room = ?1 order by joined_at";
+    let members = conn
+        .prepare_cached(sql)?
+        .query_map([room], member_of)?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok((found, seq, members))
+}
+
+/// What `user` may do in `room`, if they are a member.
+pub fn role(conn: &Connection, room: RoomId, user: UserId) -> Result<Option<Role>, Error> {
+    let sql = "select role from member where room = ?1 and user = ?2";
+    Ok(conn
+        .prepare_cached(sql)?
+        .query_row(params![room, user], |row| row.get("role"))
+        .optional()?)
+}
+
+/// The room with this code, and what `user` may do in it, if they are a member.
+pub fn by_code(
+    conn: &Connection,
+    code: &str,
+    user: UserId,
+) -> Result<Option<(RoomId, Option<Role>)>, Error> {
+    let sql = "
+        select id, member.role from room
+        left join member on member.room = room.id and member.user = ?2
+        where code = ?1";
+    Ok(conn
+        .prepare_cached(sql)?
+        .query_row(params![code, user], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?)
+}
+
+/// Takes the room's next sequence number, for a durable event at the time `at`.
+pub fn next_seq(tx: &Transaction<'_>, room: RoomId, at: Timestamp) -> rusqlite::Result<Seq> {
+    let sql = "update room set seq = seq + 1, active_at = ?2 where id = ?1 returning seq";
+    tx.prepare_cached(sql)?
+        .query_row(params![room, at], |row| row.get(0))
+}
+
+/// Commits a change to a room, and returns what it amounts to. `None` in the place of the
+/// sequence number: nothing has changed.
+pub fn apply(
+    tx: &Transaction<'_>,
+    room: RoomId,
+    write: Write,
+    now: Timestamp,
+) -> Result<(Option<Seq>, Event), Error> {
+    let event = match write {
+        Write::Join { user, role, at } => {
+            if let Some(member) = member(tx, room, user)? {
+                return Ok((None, Event::Joined(member)));
+            }
+            join(tx, room, user, role, at)?;
+            Event::Joined(member(tx, room, user)?.ok_or(Error::NoSuchMember)?)
+        }
+        Write::Leave { user, removed } => {
+            keep_an_owner(tx, room, user)?;
+            let sql = "delete from member where room = ?1 and user = ?2";
+            if tx.prepare_cached(sql)?.execute(params![room, user])? == 0 {
+                return Err(Error::NoSuchMember);
+            }
+            let why = if removed { Why::Removed } else { Why::Left };
+            Event::Left { user, why }
+        }
+        Write::Role { user, role } => {
+            let before = member(tx, room, user)?.ok_or(Error::NoSuchMember)?;
+            if before.guest && role.can_manage() {
+                return Err(Error::GuestOwner);
+            }
+            if before.role == role {
+                return Ok((None, Event::Role { user, role }));
+            }
+            if before.role == Role::Owner {
+                keep_an_owner(tx, room, user)?;
+            }
+            let sql = "update member set role = ?3 where room = ?1 and user = ?2";
+            tx.prepare_cached(sql)?.execute(params![room, user, role])?;
+            Event::Role { user, role }
+        }
+        Write::Change {
+            name,
+            description,
+            visibility,
+        } => {
+            let sql = "
+                update room set name = coalesce(?2, name), description = coalesce(?3, description),
+                                visibility = coalesce(?4, visibility)
+                where id = ?1
+                returning id, code, name, description, visibility, created_at";
+            let name = name.as_ref().map(super::Name::as_str);
+            let changed = tx
+                .prepare_cached(sql)?
+                .query_row(params![room, name, description, visibility], room_of)?;
+            Event::Changed(changed)
+        }
+        Write::Delete => {
+            tx.execute("delete from room where id = ?1", [room])?;
+            return Ok((None, Event::Deleted));
+        }
+    };
+    Ok((Some(next_seq(tx, room, now)?), event))
+}
+
+fn join(
+    tx: &Transaction<'_>,
+    room: RoomId,
+    user: UserId,
+    role: Role,
+    at: Timestamp,
+) -> Result<(), Error> {
+    // The colour that fewest have, so that two people in a room differ as long as they can.
+    let sql = "
+        with palette(slot) as (values (0), (1), (2), (3), (4), (5), (6), (7), (8))
+        select palette.slot, count(member.user) as taken, (select count(*) from member where room = ?1)
+        from palette left join member on member.slot = palette.slot and room = ?1
+        group by palette.slot order by taken, palette.slot limit 1";
+    let (slot, members): (u8, i64) = tx
+        .prepare_cached(sql)?
+        .query_row([room], |row| Ok((row.get(0)?, row.get(2)?)))?;
+    if members >= MAX_MEMBERS {
+        return Err(Error::Full);
+    }
+    let sql = "insert into member (room, user, role, slot, joined_at) values (?1, ?2, ?3, ?4, ?5)";
+    tx.prepare_cached(sql)?
+        .execute(params![room, user, role, slot, at])?;
+    Ok(())
+}
+
+fn member(conn: &Connection, room: RoomId, user: UserId) -> Result<Option<Member>, Error> {
+    let sql = "
+        select user, username, user.name as name, member.role as role, user.role = 'guest' as guest,
+               slot, joined_at
+        from member join user on user.id = member.user
+        where room = ?1 and user = ?2";
+    Ok(conn
+        .prepare_cached(sql)?
+        .query_row(params![room, user], member_of)
+        .optional()?)
+}
+
+/// Refuses if `user` is the only owner.
+fn keep_an_owner(tx: &Transaction<'_>, room: RoomId, user: UserId) -> Result<(), Error> {
+    let sql = "
+        select (select role from member where room = ?1 and user = ?2) = 'owner'
+           and not exists (select 1 from member where room = ?1 and role = 'owner' and user <> ?2)";
+    let last: Option<bool> = tx
+        .prepare_cached(sql)?
+        .query_row(params![room, user], |row| row.get(0))?;
+    if last == Some(true) {
+        return Err(Error::LastOwner);
+    }
+    Ok(())
+}
+
+fn room_of(row: &Row<'_>) -> rusqlite::Result<Room> {
+    Ok(Room {
+        id: row.get("id")?,
+        code: row.get("code")?,
+        name: row.get("name")?,
+        description: row.get("description")?,
+        visibility: row.get("visibility")?,
+        created_at: row.get("created_at")?,
+    })
+}
+
+fn member_of(row: &Row<'_>) -> rusqlite::Result<Member> {
+    Ok(Member {
+        user: row.get("user")?,
+        username: row.get("username")?,
+        name: row.get("name")?,
+        role: row.get("role")?,
+        guest: row.get("guest")?,
+        slot: row.get("slot")?,
+        joined_at: row.get("joined_at")?,
+    })
+}
+
+impl FromSql for Role {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        match value.as_str()? {
+            "viewer" => Ok(Self::Viewer),
+            "editor" => Ok(Self::Editor),
+            "owner" => Ok(Self::Owner),
+            _ => Err(FromSqlError::InvalidType),
+        }
+    }
+}
+
+impl ToSql for Role {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(match self {
+            Self::Viewer => "viewer",
+            Self::Editor => "editor",
+            Self::Owner => "owner",
+        }
+        .into())
+    }
+}
+
+impl FromSql for Visibility {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        match value.as_str()? {
+            "public" => Ok(Self::Public),
+            "private" => Ok(Self::Private),
+            _ => Err(FromSqlError::InvalidType),
+        }
+    }
+}
+
+impl ToSql for Visibility {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(match self {
+            Self::Public => "public",
+            Self::Private => "private",
+        }
+        .into())
+    }
+}

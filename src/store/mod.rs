@@ -1,0 +1,11 @@
+//! SQLite: one file, one writer, several readers.
+//!
+//! A write that [`Db::write`] has answered is on disk (`synchronous=FULL`). Writes
+//! that arrive together are committed together, so that many of them cost one fsync.
+
+mod backup;
+mod db;
+mod migrate;
+
+pub use backup::{backup, check, restore};
+pub use db::{Db, Error, Result};
