@@ -30,7 +30,7 @@ pub use http::{From, InviteCheck, Languages, SessionBody, routes};
 pub use identity::{Account, Admin, Identity, MaybeIdentity, prove_again};
 pub use limits::{Gate, Limits};
 pub use password::{Password, Passwords};
-pub use session::NewSession;
+pub use session::{NewSession, token_hash};
 pub use setup::Setup;
 pub use store::{
     House, Registration, add_newcomer, house, live_guests, sweep, user,
