@@ -17,3 +17,4 @@ pub mod auth;
 pub mod rooms;
 
 pub mod chat;
+pub mod editor;
