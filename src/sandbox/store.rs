@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 
 use super::record::Nonce;
 use super::{Error, Exit, Outcome, Run, State, Write, Written};
-use crate::base::{RoomId, RunNo, Seq, Timestamp, UserId};
+use crate::base::{RoomId, RunNo, Timestamp, UserId};
 use crate::rooms::next_seq;
 
 /// How many runs of a room are kept.
@@ -126,7 +126,7 @@ fn run(row: &Row<'_>) -> rusqlite::Result<Run> {
 
 /// The last durable event of a room's runs, for tests of the sequence.
 #[cfg(test)]
-fn last_seq(conn: &Connection, room: RoomId) -> Seq {
+fn last_seq(conn: &Connection, room: RoomId) -> crate::base::Seq {
     conn.query_row("select seq from room where id = ?1", [room], |row| row.get(0)).unwrap()
 }
 
@@ -135,7 +135,7 @@ mod tests {
     use super::super::live::Found;
     use super::super::record::Args;
     use super::*;
-    use crate::base::FileId;
+    use crate::base::{FileId, Seq};
 
     fn house() -> (Connection, RoomId, UserId) {
         let conn = Connection::open_in_memory().unwrap();
