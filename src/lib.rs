@@ -18,3 +18,4 @@ pub mod rooms;
 
 pub mod chat;
 pub mod editor;
+pub mod sandbox;
