@@ -4,10 +4,8 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 
-use axum::Router;
 use axum::extract::{FromRef, Path, Query, State};
 use axum::http::StatusCode;
-use axum::routing::get;
 use serde::{Deserialize, Serialize};
 
 use super::live::{Entry, Start};
@@ -17,7 +15,7 @@ use crate::auth::Keys;
 use crate::base::{Refusal, RoomId, RunNo, random_token};
 use crate::rooms::{Caller, Membership};
 use crate::store::Db;
-use crate::web::{ApiError, ApiResult, Json};
+use crate::web::{ApiError, ApiResult, Json, Routes, routes};
 
 /// The most runs one page holds.
 const PAGE: u32 = 100;
@@ -42,11 +40,11 @@ struct Sandbox {
 }
 
 /// The routes of the sandbox.
-pub fn routes(db: Db, keys: Keys, runner: Arc<dyn Runner>, runtimes: Arc<Runtimes>) -> Router {
-    Router::new()
-        .route("/api/languages", get(languages))
-        .route("/api/rooms/{code}/runs", get(history).post(start))
-        .route("/api/rooms/{code}/runs/{id}", get(one))
+pub fn routes(db: Db, keys: Keys, runner: Arc<dyn Runner>, runtimes: Arc<Runtimes>) -> Routes {
+    Routes::new()
+        .routes(routes!(languages))
+        .routes(routes!(history, start))
+        .routes(routes!(one))
         .with_state(Sandbox { db, keys, runner, runtimes })
 }
 

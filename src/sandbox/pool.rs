@@ -112,6 +112,12 @@ pub struct Controls {
     pool: Option<Pool>,
 }
 
+impl std::fmt::Debug for Pool {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Pool").finish_non_exhaustive()
+    }
+}
+
 impl Pool {
     /// A pool whose programs keep their files below `folder`.
     pub fn new(config: Config, runtimes: Arc<Runtimes>, folder: &Path) -> Self {
