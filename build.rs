@@ -1,0 +1,9 @@
+//! What is embedded in the binary.
+
+#[path = "src/server/assets/embed.rs"]
+mod front_end;
+
+fn main() {
+    println!("cargo::rerun-if-changed=build.rs");
+    front_end::embed();
+}
