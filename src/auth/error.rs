@@ -68,6 +68,12 @@ pub enum Error {
     /// For administrators.
     #[error("only an administrator can do this")]
     AdminsOnly,
+    /// No such account. Told on the command line alone.
+    #[error("nobody has this name or address")]
+    NoSuchUser,
+    /// The house would have no administrator.
+    #[error("this is the last administrator; make another one first")]
+    LastAdmin,
     /// Too many attempts.
     #[error("too many attempts; try again in {0} seconds")]
     TooMany(u64),
@@ -91,7 +97,9 @@ impl Explain for Error {
             | Self::RegistrationClosed
             | Self::NotForGuests
             | Self::AdminsOnly => Fault::Forbidden,
+            Self::NoSuchUser => Fault::NotFound,
             Self::AlreadySetUp
+            | Self::LastAdmin
             | Self::UsernameTaken
             | Self::EmailTaken
             | Self::TooManyGuests => Fault::Conflict,
@@ -116,6 +124,8 @@ impl Explain for Error {
             Self::WrongCredentials => "wrong_credentials",
             Self::WrongPassword => "wrong_password",
             Self::Disabled => "account_disabled",
+            Self::NoSuchUser => "no_such_user",
+            Self::LastAdmin => "last_admin",
             Self::BadSetupCode => "bad_setup_code",
             Self::AlreadySetUp => "already_set_up",
             Self::RegistrationClosed => "registration_closed",

@@ -7,7 +7,7 @@ use axum::http::HeaderMap;
 use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
 
-use super::{Error, HouseRole, Keys, User, cookies, store};
+use super::{Error, HouseRole, Keys, LIFETIME_S, User, cookies, store};
 use crate::base::{SessionId, Timestamp, UserId, now};
 use crate::store::Db;
 use crate::web::ApiError;
@@ -43,6 +43,20 @@ impl Identity {
             expires_at: Timestamp(claims.exp * 1_000),
         })
     }
+}
+
+/// For a connection that outlives its access token: looks whether the sign-in behind it
+/// still holds, and if so, for how long that is proved.
+pub async fn prove_again(db: &Db, identity: Identity, now: Timestamp) -> Result<Identity, Error> {
+    let session = identity.session;
+    let holds = db.read(move |conn| store::is_signed_in(conn, session, now)).await?;
+    if !holds {
+        return Err(Error::SignedOut);
+    }
+    Ok(Identity {
+        expires_at: now.plus_ms(LIFETIME_S * 1_000),
+        ..identity
+    })
 }
 
 /// The bearer token of a request.

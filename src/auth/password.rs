@@ -134,6 +134,11 @@ impl Passwords {
     }
 }
 
+/// What to store of a password, computed on this thread.
+pub(super) fn hash_now(password: &Password) -> Result<String, Error> {
+    hash(password.0.expose())
+}
+
 fn hash(password: &str) -> Result<String, Error> {
     // The defaults are those that OWASP advises: 19 MiB, two passes, one lane.
     let hash = Argon2::default().hash_password(password.as_bytes());

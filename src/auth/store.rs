@@ -137,6 +137,14 @@ pub fn user(conn: &Connection, id: UserId) -> Result<Option<User>, Error> {
     Ok(conn.prepare_cached(sql)?.query_row([id], user_of).optional()?)
 }
 
+/// Whether a sign-in still holds.
+pub(super) fn is_signed_in(conn: &Connection, session: SessionId, now: Timestamp) -> Result<bool, Error> {
+    let sql = "
+        select 1 from session join user on user.id = session.user
+        where session.id = ?1 and expires_at > ?2 and disabled = 0";
+    Ok(conn.prepare_cached(sql)?.exists(params![session, now])?)
+}
+
 /// What is needed to check a password.
 pub(super) struct Credentials {
     pub user: UserId,
@@ -306,7 +314,7 @@ pub fn sweep(tx: &Transaction<'_>, now: Timestamp) -> Result<usize, Error> {
     Ok(tx.execute("delete from session where expires_at <= ?1", [now])?)
 }
 
-fn user_of(row: &Row<'_>) -> rusqlite::Result<User> {
+pub(super) fn user_of(row: &Row<'_>) -> rusqlite::Result<User> {
     Ok(User {
         id: row.get("id")?,
         username: row.get("username")?,
