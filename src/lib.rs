@@ -17,3 +17,5 @@ pub mod auth;
 pub mod rooms;
 
 pub mod chat;
+
+pub mod server;

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use axum::extract::Request;
 use axum::http::uri::Authority;
-use axum::http::{HeaderMap, Method, header};
+use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
@@ -27,6 +27,9 @@ pub(super) enum Error {
     /// The address is there for something else.
     #[error("this address does not take that method")]
     WrongMethod,
+    /// Part of the address or of its query makes no sense.
+    #[error("this request makes no sense: {0}")]
+    Malformed(String),
     /// It took too long.
     #[error("this took too long; try again")]
     TooSlow,
@@ -37,6 +40,7 @@ impl Explain for Error {
         match self {
             Self::CrossSite => Fault::Forbidden,
             Self::NoSuchRoute | Self::WrongMethod => Fault::NotFound,
+            Self::Malformed(_) => Fault::Malformed,
             Self::TooSlow => Fault::Unavailable,
         }
     }
@@ -46,6 +50,7 @@ impl Explain for Error {
             Self::CrossSite => "cross_site",
             Self::NoSuchRoute => "no_such_route",
             Self::WrongMethod => "wrong_method",
+            Self::Malformed(_) => "malformed_request",
             Self::TooSlow => "too_slow",
         }
     }
@@ -96,6 +101,18 @@ pub(super) async fn in_time(request: Request, next: Next) -> Response {
         Ok(response) => response,
         Err(_) => ApiError::from(Error::TooSlow).into_response(),
     }
+}
+
+/// Turns what axum says about paths and queries that do not parse into a problem like all others.
+pub(super) async fn in_our_words(request: Request, next: Next) -> Response {
+    let response = next.run(request).await;
+    let kind = response.headers().get(header::CONTENT_TYPE);
+    let is_plain = kind.is_some_and(|kind| kind.as_bytes().starts_with(b"text/plain"));
+    if response.status() != StatusCode::BAD_REQUEST || !is_plain {
+        return response;
+    }
+    let said = axum::body::to_bytes(response.into_body(), 1_024).await.unwrap_or_default();
+    ApiError::from(Error::Malformed(String::from_utf8_lossy(&said).into_owned())).into_response()
 }
 
 #[cfg(test)]

@@ -16,4 +16,4 @@ pub use config::Config;
 pub use metrics::Metrics;
 pub use openapi::describe;
 pub use router::{Services, router};
-pub use serve::{Slot, raise_file_limit, serve};
+pub use serve::{Serving, Slot, serve};

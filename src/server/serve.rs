@@ -1,7 +1,6 @@
 //! Connections: accepting them, bounding them, letting them end.
 
 use std::convert::Infallible;
-use std::future::Future;
 use std::io;
 use std::net::SocketAddr;
 use std::pin::pin;
@@ -35,48 +34,46 @@ const MAX_HEAD: usize = 64 * 1024;
 #[derive(Clone, Debug)]
 pub struct Slot(#[expect(dead_code, reason = "held, not read")] Arc<OwnedSemaphorePermit>);
 
-/// Lets this process have as many open files as the system allows it, for each connection is one.
-pub fn raise_file_limit() {
-    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
-    let limit = getrlimit(Resource::Nofile);
-    let raised = Rlimit {
-        current: limit.maximum,
-        maximum: limit.maximum,
-    };
-    if let Err(error) = setrlimit(Resource::Nofile, raised) {
-        tracing::warn!(%error, "Could not raise the limit of open files");
-    }
-}
-
-/// Serves `router` on `listeners` until `stop` is over, and then until the open requests
-/// are answered, but no longer than `patience`.
+/// Serves `router` on `listeners`, until it is told to stop.
 ///
 /// Upgraded connections are `TokioIo<TcpStream>`, with nothing in between. They are not
 /// waited for: whoever upgraded them closes them.
-pub async fn serve(
-    listeners: Vec<TcpListener>,
-    router: Router,
-    config: Config,
-    stop: impl Future<Output = ()>,
-    patience: Duration,
-) {
+pub fn serve(listeners: Vec<TcpListener>, router: Router, config: &Config) -> Serving {
     let (stopping, stopped) = watch::channel(());
     let server = Arc::new(Server {
         router,
         slots: Arc::new(Semaphore::new(config.max_connections)),
-        config,
+        config: config.clone(),
         stopped,
     });
     let mut accepting = JoinSet::new();
     for listener in listeners {
         accepting.spawn(Arc::clone(&server).accept(listener));
     }
-    stop.await;
-    drop(stopping);
-    drop(server);
-    let all = async { while accepting.join_next().await.is_some() {} };
-    if tokio::time::timeout(patience, all).await.is_err() {
-        tracing::warn!("Some requests were not answered in time, gave up on them");
+    Serving { accepting, stopping }
+}
+
+/// A server at work. Dropping it ends it at once.
+#[derive(Debug)]
+pub struct Serving {
+    accepting: JoinSet<()>,
+    /// Dropped to stop.
+    stopping: watch::Sender<()>,
+}
+
+impl Serving {
+    /// Takes no more connections, and waits until the open requests are answered, but no
+    /// longer than `patience`.
+    pub async fn stop(self, patience: Duration) {
+        let Self {
+            mut accepting,
+            stopping,
+        } = self;
+        drop(stopping);
+        let all = async { while accepting.join_next().await.is_some() {} };
+        if tokio::time::timeout(patience, all).await.is_err() {
+            tracing::warn!("Some requests were not answered in time, gave up on them");
+        }
     }
 }
 
