@@ -1,0 +1,2 @@
+// Work in the background reports here; what belongs to a place on the page is said there instead.
+export { toast } from "sonner";
