@@ -5,25 +5,9 @@
  * `resolve-cases.json` are checked here and by the server, so that both sides keep to the same rules.
  */
 
-/** When a register was written: milliseconds, then the connection that wrote, compared in this order. */
-export type Stamp = readonly [ms: number, actor: number];
+import type { NodeKind, Register, Stamp, Node as TreeNode } from "../wire/frames";
 
-/** A value, and when it was written. */
-export type Register<T> = readonly [value: T, stamp: Stamp];
-
-export type NodeKind = "file" | "folder";
-
-/** A file or folder as everyone keeps it. */
-export type TreeNode = {
-  id: string;
-  kind: NodeKind;
-  created: number;
-  by: string;
-  name: Register<string>;
-  parent: Register<string | null>;
-  language: Register<string | null>;
-  deleted: Register<{ at: number; by: string } | null>;
-};
+export type { TreeNode };
 
 /** A node where it is shown. */
 export type Entry = {

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import { Seeded } from "../lib/seeded";
+import type { TreeRequest } from "../wire/frames";
 import { merge, resolve, type TreeNode } from "./crdt";
 import { nameFault, parsePath } from "./names";
 import cases from "./resolve-cases.json";
-import { applyTo, subject, Tree, type TreeRequest } from "./tree";
+import { applyTo, subject, Tree } from "./tree";
 import { uuid7 } from "./uuid7";
 
 test.each(cases)("$case", ({ nodes, paths }) => {
@@ -55,8 +56,7 @@ function alone() {
     me: "ines",
     actor: () => 1,
     now: () => 1000,
-    ask: (request) => asked.push({ request, re: asked.length + 1 }),
-    again: (request, re) => asked.push({ request, re }),
+    ask: (request, re) => asked.push({ request, re }),
     refused: ({ code }) => refused.push(code),
   });
   const paths = () => [...tree.entries.get().values()].map((entry) => entry.path).sort();
@@ -68,7 +68,7 @@ test("a change shows at once, and is taken back when it is turned down", () => {
   tree.create({ kind: "file", name: "a.py", parent: null });
   expect(paths()).toEqual(["a.py"]);
   expect(tree.unanswered.get()).toBe(1);
-  tree.refused(1, { fault: "forbidden", code: "read_only", message: "no" });
+  tree.refused(1, { code: "read_only", message: "no" });
   expect(paths()).toEqual([]);
   expect(refused).toEqual(["read_only"]);
   expect(tree.unanswered.get()).toBe(0);
@@ -132,16 +132,11 @@ function converge(chance: Seeded): void {
   const clients = [0, 1, 2].map((actor) => {
     const up: { request: TreeRequest; re: number }[] = [];
     const down: TreeNode[] = [];
-    let re = 0;
     const tree = new Tree({
       me: `u${actor}`,
       actor: () => actor,
       now: () => clock - actor * 3,
-      ask: (request) => {
-        up.push({ request, re: ++re });
-        return re;
-      },
-      again: (request, number) => up.push({ request, re: number }),
+      ask: (request, re) => up.push({ request, re }),
     });
     return { tree, up, down };
   });
@@ -150,7 +145,7 @@ function converge(chance: Seeded): void {
     if (!frame) return;
     const node = house.take(frame.request);
     if (node) for (const other of clients) other.down.push(node);
-    else client.tree.refused(frame.re, { fault: "gone", code: "no_such_node", message: "" });
+    else client.tree.refused(frame.re, { code: "no_such_node", message: "" });
   };
   for (let step = 0; step < 120; step++) {
     clock += chance.below(4);

@@ -6,44 +6,14 @@
  */
 
 import { Store } from "../lib/store";
-import {
-  compareStamps,
-  type Entry,
-  later,
-  merge,
-  type NodeKind,
-  newest,
-  resolve,
-  type Stamp,
-  type TreeNode,
-} from "./crdt";
+import type { NodeKind, Stamp, TreeEvent, TreeRequest } from "../wire/frames";
+import { compareStamps, type Entry, later, merge, newest, resolve, type TreeNode } from "./crdt";
 import { uuid7 } from "./uuid7";
 
-/** What is asked of the server. */
-export type TreeRequest =
-  | {
-      create: {
-        id: string;
-        kind: NodeKind;
-        name: string;
-        parent: string | null;
-        language: string | null;
-        text?: string;
-        stamp: Stamp;
-      };
-    }
-  | { rename: { id: string; name: string; stamp: Stamp } }
-  | { move: { id: string; parent: string | null; stamp: Stamp } }
-  | { language: { id: string; language: string | null; stamp: Stamp } }
-  | { delete: { id: string; stamp: Stamp } }
-  | { restore: { id: string; stamp: Stamp } };
-
-export type TreeEvent = { changed: { nodes: TreeNode[] } };
-
 /** Why the server turned a change down. */
-export type Refusal = { fault: string; code: string; message: string };
+export type Refused = { code: string; message: string };
 
-type Pending = { re: number; request: TreeRequest };
+type Pending = { key: number; request: TreeRequest };
 
 type Options = {
   /** The person at this keyboard. */
@@ -52,12 +22,13 @@ type Options = {
   actor: () => number;
   /** The server's clock, as well as we know it. */
   now: () => number;
-  /** Asks the server, and returns the number of the request. It may never arrive. */
-  ask: (request: TreeRequest) => number;
-  /** Asks again under the same number. */
-  again?: (request: TreeRequest, re: number) => void;
+  /**
+   * Asks the server; it may never arrive, and is asked again with the same key after a reconnect.
+   * `done` or `refused` is told that key when an answer comes.
+   */
+  ask: (request: TreeRequest, key: number) => void;
   /** Told when a change was turned down and has been taken back. */
-  refused?: (refusal: Refusal, request: TreeRequest) => void;
+  refused?: (refusal: Refused, request: TreeRequest) => void;
 };
 
 /** A file to be made. */
@@ -79,6 +50,7 @@ export class Tree {
   #confirmed = new Map<string, TreeNode>();
   #pending: Pending[] = [];
   #newest = 0;
+  #keys = 0;
 
   constructor(options: Options) {
     this.#options = options;
@@ -131,40 +103,40 @@ export class Tree {
 
   /** Asks again for what was on its way when the connection broke. */
   resend(): void {
-    for (const { request, re } of this.#pending) this.#options.again?.(request, re);
+    for (const { request, key } of this.#pending) this.#options.ask(request, key);
   }
 
   receive(event: TreeEvent): void {
     this.#take(event.changed.nodes);
   }
 
-  /** The request numbered `re` was carried out. */
-  done(re: number): void {
-    const pending = this.#pending.find((other) => other.re === re);
+  /** The request with `key` was carried out. */
+  done(key: number): void {
+    const pending = this.#pending.find((other) => other.key === key);
     if (!pending) return;
-    this.#drop(re);
+    this.#drop(key);
     applyTo(this.#confirmed, pending.request, this.#options.me);
     this.#show();
   }
 
-  /** The request numbered `re` was turned down: it is taken back. */
-  refused(re: number, refusal: Refusal): void {
-    const pending = this.#pending.find((other) => other.re === re);
+  /** The request with `key` was turned down: it is taken back. */
+  refused(key: number, refusal: Refused): void {
+    const pending = this.#pending.find((other) => other.key === key);
     if (!pending) return;
-    this.#drop(re);
+    this.#drop(key);
     this.#show();
     this.#options.refused?.(refusal, pending.request);
   }
 
   #ask(request: TreeRequest): void {
-    const pending = { request, re: 0 };
-    this.#pending.push(pending);
-    pending.re = this.#options.ask(request);
+    const key = ++this.#keys;
+    this.#pending.push({ request, key });
     this.#show();
+    this.#options.ask(request, key);
   }
 
-  #drop(re: number): void {
-    this.#pending = this.#pending.filter((other) => other.re !== re);
+  #drop(key: number): void {
+    this.#pending = this.#pending.filter((other) => other.key !== key);
   }
 
   #take(nodes: readonly TreeNode[]): void {
