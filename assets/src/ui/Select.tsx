@@ -18,7 +18,7 @@ interface Props<V extends string> {
   id?: string;
   value: V;
   options: readonly Option<V>[];
-  onChange(value: V): void;
+  onChange(value: NoInfer<V>): void;
   disabled?: boolean;
   size?: "sm" | "md" | "lg";
   tone?: "outline" | "ghost";

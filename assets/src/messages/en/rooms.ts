@@ -29,6 +29,7 @@ export const rooms = {
   unread: (count: number) => plural(count, { one: "# unread message", other: "# unread messages" }),
   members: (count: number) => plural(count, { one: "# member", other: "# members" }),
   here: (count: number) => plural(count, { one: "# here now", other: "# here now" }),
+  noMore: "No other rooms.",
   noRooms: "No rooms yet. Make one, and send someone the link.",
   noRoomsGuest: "You are in no room. Open the link you were sent.",
   loadFailed: "The rooms could not be loaded.",
