@@ -12,6 +12,7 @@ import htmlWorkerUrl from "monaco-editor/languages/features/html/html.worker?wor
 import jsonWorkerUrl from "monaco-editor/languages/features/json/json.worker?worker&url";
 import tsWorkerUrl from "monaco-editor/languages/features/typescript/ts.worker?worker&url";
 import { scriptUrl } from "../lib/trusted";
+import { monacoLoaded } from "./loaded";
 import { themes } from "./themes";
 
 const workers: Record<string, string> = {
@@ -70,5 +71,7 @@ export const editorOptions: monaco.editor.IStandaloneEditorConstructionOptions =
   fixedOverflowWidgets: true,
   unicodeHighlight: { ambiguousCharacters: true },
 };
+
+monacoLoaded.set(true);
 
 export { monaco };
