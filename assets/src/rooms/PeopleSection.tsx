@@ -34,7 +34,6 @@ function Person({ person: { name, slot, rooms } }: { person: Present }) {
     <li>
       <Link
         href={paths.room(first.code)}
-        aria-label={text.goTo(name, first.name)}
         className="group flex items-center gap-2.5 rounded-control px-2 py-1.5 hover:bg-sunken"
       >
         <Avatar name={name} slot={slot} presence="online" decorative />

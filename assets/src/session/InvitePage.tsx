@@ -116,7 +116,10 @@ function ComeIn({ token, invitation: { me } }: { token: string; invitation: Invi
       {!me && (
         <p className="mt-4 text-sm text-ink-3">
           {text.guestNote}{" "}
-          <Link href={signInPath(paths.invite(token))} className="text-ember-ink hover:underline">
+          <Link
+            href={signInPath(paths.invite(token))}
+            className="text-ember-ink underline underline-offset-2"
+          >
             {text.signInInstead}
           </Link>
         </p>

@@ -53,7 +53,7 @@ export function RegisterPage() {
         {text.haveAccount}{" "}
         <Link
           href={paths.signIn + (search && `?${search}`)}
-          className="text-ember-ink hover:underline"
+          className="text-ember-ink underline underline-offset-2"
         >
           {text.signIn}
         </Link>

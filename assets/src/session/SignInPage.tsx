@@ -66,7 +66,7 @@ export function SignInPage() {
             {text.newHere}{" "}
             <Link
               href={paths.register + (search && `?${search}`)}
-              className="text-ember-ink hover:underline"
+              className="text-ember-ink underline underline-offset-2"
             >
               {text.register}
             </Link>

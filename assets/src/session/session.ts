@@ -46,6 +46,10 @@ export class Session {
 
   /** Learns who is signed in. Harmless to call again. */
   async load(): Promise<void> {
+    if (!this.#api.mayHaveSession) {
+      this.state.set({ state: "out" });
+      return;
+    }
     try {
       await this.#enter();
     } catch (error) {
@@ -65,19 +69,22 @@ export class Session {
 
   /** Signs in. */
   async signIn(login: string, password: string): Promise<void> {
-    await this.#api.post<SessionAnswer>("/api/session", { login, password });
+    const { expires_in } = await this.#api.post<SessionAnswer>("/api/session", { login, password });
+    this.#api.began(expires_in);
     await this.#enter();
   }
 
   /** Creates an account, and signs in. */
   async register(user: NewUser): Promise<void> {
-    await this.#api.post<SessionAnswer>("/api/users", user);
+    const { expires_in } = await this.#api.post<SessionAnswer>("/api/users", user);
+    this.#api.began(expires_in);
     await this.#enter();
   }
 
   /** Sets the house up, and signs in as its administrator. */
   async setUp(house: NewHouse): Promise<void> {
-    await this.#api.post<SessionAnswer>("/api/setup", house);
+    const { expires_in } = await this.#api.post<SessionAnswer>("/api/setup", house);
+    this.#api.began(expires_in);
     await this.#enter();
   }
 
@@ -90,6 +97,7 @@ export class Session {
   async accept(token: string, name?: string): Promise<string> {
     const path = `/api/invites/${encodeURIComponent(token)}/accept`;
     const answer = await this.#api.post<{ room: { code: string } }>(path, name ? { name } : {});
+    this.#api.began();
     await this.#enter();
     return answer.room.code;
   }
@@ -105,7 +113,7 @@ export class Session {
     try {
       await this.#api.delete("/api/session");
     } finally {
-      this.state.set({ state: "out" });
+      this.#api.over();
     }
   }
 

@@ -46,7 +46,7 @@ export function CountBadge({
   return (
     <span
       className={cn(
-        "tnum inline-grid h-4 min-w-4 place-items-center rounded-full bg-ember px-1 text-[10px] font-bold text-on-ember",
+        "tnum inline-grid h-4 min-w-4 place-items-center rounded-full bg-ember px-1 text-[10px] leading-none font-bold text-on-ember",
         className,
       )}
     >

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { Api, ApiError } from "./api";
+import { Api, ApiError, pageMemory } from "./api";
 
 const problem = (status: number, body: object) =>
   new Response(JSON.stringify(body), {
@@ -81,4 +81,25 @@ test("a proxy's error page becomes a sentence", async () => {
 test("an answer without a body is nothing", async () => {
   const { api } = server(() => new Response(null, { status: 204 }));
   await expect(api.delete("/api/session")).resolves.toBeUndefined();
+});
+
+test("access that has run out is renewed before anything is asked with it", async () => {
+  const calls: string[] = [];
+  const memory = pageMemory(1);
+  const api = new Api(async (path) => {
+    calls.push(String(path));
+    return json({ expires_in: 600 });
+  }, memory);
+  await api.get("/api/house");
+  await api.get("/api/me");
+  await api.get("/api/me");
+  expect(calls).toEqual(["/api/house", "/api/session/refresh", "/api/me", "/api/me"]);
+  expect(memory.read()).toBeGreaterThan(Date.now());
+});
+
+test("an ended session is not asked for again", async () => {
+  const { api } = server(() => expired());
+  expect(api.mayHaveSession).toBe(true);
+  await expect(api.get("/api/me")).rejects.toBeInstanceOf(ApiError);
+  expect(api.mayHaveSession).toBe(false);
 });

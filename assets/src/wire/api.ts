@@ -57,16 +57,79 @@ export async function errorOf(response: Response): Promise<ApiError> {
 
 type Fetch = typeof fetch;
 
+/** Remembers whether there is a session, so that nobody asks in vain. */
+export interface Memory {
+  /** When its access runs out; 0 when that is not known; null when there is no session. */
+  read(): number | null;
+  write(until: number | null): void;
+}
+
+/** Remembers for as long as the page lives. */
+export function pageMemory(until: number | null = 0): Memory {
+  return {
+    read: () => until,
+    write(next) {
+      until = next;
+    },
+  };
+}
+
+const KEY = "lh.session";
+
+/** Remembers on this device. It holds no secret: the tokens are cookies which no script can read. */
+export function deviceMemory(): Memory {
+  try {
+    localStorage.getItem(KEY);
+  } catch {
+    // Storage is forbidden: not known, so it is asked for.
+    return pageMemory();
+  }
+  return {
+    read() {
+      const raw = localStorage.getItem(KEY);
+      return raw === null ? null : Number(raw) || 0;
+    },
+    write(until) {
+      if (until === null) localStorage.removeItem(KEY);
+      else localStorage.setItem(KEY, String(until));
+    },
+  };
+}
+
+/** How long before its end access is renewed, so that clocks may differ a little. */
+const EARLY_MS = 15_000;
+
+/** What is answered to everyone: nothing is gained by renewing first. */
+const OPEN_TO_ALL = /^\/api\/(house|setup|users|session|usernames)\b/;
+
 /** HTTP as this front end speaks it: cookies prove who asks, and are renewed when they ran out. */
 export class Api {
   /** Called when the session has ended and cannot be renewed. */
   onEnded: () => void = () => {};
 
   readonly #fetch: Fetch;
+  readonly #memory: Memory;
   #renewing: Promise<boolean> | null = null;
 
-  constructor(use: Fetch = (...args) => fetch(...args)) {
+  constructor(use: Fetch, memory: Memory = pageMemory()) {
     this.#fetch = use;
+    this.#memory = memory;
+  }
+
+  /** Whether there may be a session: `false` only when there is none. */
+  get mayHaveSession(): boolean {
+    return this.#memory.read() !== null;
+  }
+
+  /** Learns that a session began or goes on, and for how many seconds its access lasts, if told. */
+  began(expiresIn?: number): void {
+    this.#memory.write(expiresIn ? Date.now() + expiresIn * 1000 : 0);
+  }
+
+  /** Learns that the session is over. */
+  over(): void {
+    this.#memory.write(null);
+    this.onEnded();
   }
 
   get = <T>(path: string, options?: Options) => this.#json<T>("GET", path, options);
@@ -77,6 +140,9 @@ export class Api {
 
   /** Sends anything, and answers the response as it came. Throws an `ApiError` unless it is good. */
   async send(method: Method, path: string, options: Options = {}): Promise<Response> {
+    const until = this.#memory.read();
+    const isStale = until !== null && until > 0 && Date.now() > until - EARLY_MS;
+    if (isStale && !OPEN_TO_ALL.test(path)) await this.#renew();
     let response = await this.#once(method, path, options);
     if (response.status === 401 && !path.startsWith("/api/session")) {
       const error = await errorOf(response);
@@ -88,7 +154,7 @@ export class Api {
   }
 
   #ended(error: ApiError): ApiError {
-    if (error.status === 401 && error.code === "unauthenticated") this.onEnded();
+    if (error.status === 401 && error.code === "unauthenticated") this.over();
     return error;
   }
 
@@ -121,6 +187,13 @@ export class Api {
     }
   }
 
+  async #renewed(response: Response): Promise<true> {
+    const answer: unknown = await response.json().catch(() => null);
+    const { expires_in } = (answer ?? {}) as { expires_in?: number };
+    this.began(expires_in);
+    return true;
+  }
+
   /** Renews the session: once at a time, however many requests ask for it. */
   #renew(): Promise<boolean> {
     const renew = () => this.#once("POST", "/api/session/refresh", {});
@@ -130,7 +203,8 @@ export class Api {
       .then((response) => {
         if (response.status >= 500)
           throw new ApiError(response.status, "unreachable", words.unreachable);
-        return response.ok;
+        if (!response.ok) return false;
+        return this.#renewed(response);
       })
       .finally(() => {
         this.#renewing = null;
@@ -140,4 +214,4 @@ export class Api {
 }
 
 /** The server, over HTTP. */
-export const api = new Api();
+export const api = new Api((...args) => fetch(...args), deviceMemory());

@@ -24,7 +24,6 @@ export const rooms = {
   people: "People here",
   nobody: "Nobody is in a room of yours right now.",
   inRoom: (room: string) => `In ${room}`,
-  goTo: (name: string, room: string) => `Join ${name} in ${room}`,
   private: "private",
   unread: (count: number) => plural(count, { one: "# unread message", other: "# unread messages" }),
   members: (count: number) => plural(count, { one: "# member", other: "# members" }),
