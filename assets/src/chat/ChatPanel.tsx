@@ -77,6 +77,12 @@ export function ChatPanel(props: Props) {
     else setMissed((n) => n + 1);
   }, [firstId, lastKey, lastLine, items.length, atEnd, me]);
 
+  // A list that was not on screen has no place in itself.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when it comes on screen.
+  useEffect(() => {
+    if (visible && atEnd) toEnd();
+  }, [visible]);
+
   const unread = useStore(chat.unread);
   useEffect(() => {
     const look = () => {

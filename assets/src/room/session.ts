@@ -40,7 +40,8 @@ export type RoomState =
 
 /** Something that people should hear of in passing. */
 export type Happening =
-  | { what: "came" | "went"; name: string }
+  | { what: "came"; name: string }
+  | { what: "went"; name: string }
   | { what: "role"; role: Member["role"] }
   | { what: "refused"; refused: Refused };
 
