@@ -11,8 +11,13 @@ export const paths = {
 } as const;
 
 /** The sign-in page, which leads back to `here` afterwards. */
-export function signInPath(here: string): string {
-  return here === paths.home ? paths.signIn : `${paths.signIn}?next=${encodeURIComponent(here)}`;
+export const signInPath = (here: string): string => leadingTo(here, paths.signIn);
+
+/** The page that makes an account, which leads back to `here` afterwards. */
+export const registerPath = (here: string): string => leadingTo(here, paths.register);
+
+function leadingTo(here: string, page: string): string {
+  return here === paths.home ? page : `${page}?next=${encodeURIComponent(here)}`;
 }
 
 /** Where to go after signing in: the `next` of a query, if it is a page of ours. */
@@ -20,4 +25,10 @@ export function nextPath(search: string): string {
   const next = new URLSearchParams(search).get("next") ?? "";
   // "//host" and "/\host" would lead away from this house.
   return /^\/(?![/\\])/.test(next) ? next : paths.home;
+}
+
+/** The token in the path of an invitation. */
+export function inviteOf(path: string): string | null {
+  const token = /^\/i\/([^/?#]+)$/.exec(path)?.[1];
+  return token ? decodeURIComponent(token) : null;
 }

@@ -1,6 +1,5 @@
 import { Link2, Trash2 } from "lucide-react";
 import { type FormEvent, useState } from "react";
-import { copyText } from "../lib/clipboard";
 import { formatUntil } from "../lib/format";
 import { useNow } from "../lib/use-now";
 import { rooms as text } from "../messages/en/rooms";
@@ -27,16 +26,18 @@ const TERMS = {
   day: 24 * HOUR,
   week: 7 * 24 * HOUR,
   month: 30 * 24 * HOUR,
-  ever: null,
+  year: 365 * 24 * HOUR,
 };
 type Term = keyof typeof TERMS;
+/** Who owns a room is decided among its members, not by a link. */
+const GIVEN = ["editor", "viewer"] as const satisfies readonly Role[];
 const USES = ["any", "1", "5", "25"] as const;
 type Uses = (typeof USES)[number];
 
 interface Props {
   /** The room invited to. */
   room: { code: string; name: string };
-  /** What I am in it: one cannot give more than one has. */
+  /** What I am in it: who only looks invites nobody. */
   role: Role;
   open: boolean;
   onOpenChange(open: boolean): void;
@@ -55,7 +56,7 @@ export function InviteDialog({ room, role, open, onOpenChange }: Props) {
         <EmptyState text={text.viewerCannot} />
       ) : (
         <>
-          <MakeLink code={room.code} role={role} />
+          <MakeLink code={room.code} />
           <Links code={room.code} />
         </>
       )}
@@ -63,21 +64,18 @@ export function InviteDialog({ room, role, open, onOpenChange }: Props) {
   );
 }
 
-function MakeLink({ code, role }: { code: string; role: Role }) {
+function MakeLink({ code }: { code: string }) {
   const create = useCreateInvite(code);
-  const [gives, setGives] = useState<Role>("editor");
+  const [gives, setGives] = useState<(typeof GIVEN)[number]>("editor");
   const [term, setTerm] = useState<Term>("week");
   const [uses, setUses] = useState<Uses>("any");
   const [guests, setGuests] = useState(true);
-  const given: Role[] = role === "owner" ? ["editor", "viewer", "owner"] : ["editor", "viewer"];
-
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const seconds = TERMS[term];
     create.mutate({
       role: gives,
-      guests: guests && gives !== "owner",
-      ...(seconds !== null && { expires_in: seconds }),
+      guests,
+      expires_in: TERMS[term],
       ...(uses !== "any" && { uses: Number(uses) }),
     });
   };
@@ -94,7 +92,7 @@ function MakeLink({ code, role }: { code: string; role: Role }) {
         <Choose
           label={text.roleLabel}
           value={gives}
-          options={given.map((value) => ({ value, label: text.roles[value] }))}
+          options={GIVEN.map((value) => ({ value, label: text.roles[value] }))}
           onChange={changed(setGives)}
         />
         <Choose
@@ -116,12 +114,11 @@ function MakeLink({ code, role }: { code: string; role: Role }) {
       <Switch
         label={text.guests}
         hint={text.guestsText}
-        checked={guests && gives !== "owner"}
-        disabled={gives === "owner"}
+        checked={guests}
         onChange={changed(setGuests)}
       />
       {create.error && <Notice>{troubleOf(create.error).message}</Notice>}
-      {create.data ? (
+      {create.data?.url ? (
         <CopyField url={absolute(create.data.url)} autoFocus />
       ) : (
         <Button type="submit" tone="primary" size="lg" busy={create.isPending}>
@@ -181,11 +178,12 @@ function Links({ code }: { code: string }) {
 
 function LinkRow({ code, invite, now }: { code: string; invite: Invite; now: number }) {
   const revoke = useRevokeInvite(code);
-  const { role, expires_at, uses_left, guests, url } = invite;
+  const { role, expires_at, uses_left, guests, created_by } = invite;
   const facts = [
     expires_at === null ? text.endsNever : text.ends(formatUntil(expires_at, now)),
     uses_left === null ? text.usesUnlimited : text.usesLeft(uses_left),
     ...(guests ? [text.withGuests] : []),
+    text.by(created_by),
   ].join(", ");
   const take = () =>
     revoke.mutate(invite.id, {
@@ -198,24 +196,10 @@ function LinkRow({ code, invite, now }: { code: string; invite: Invite; now: num
         <span className="block text-sm font-medium">{text.roles[role]}</span>
         <span className="block text-xs text-ink-3">{facts}</span>
       </span>
-      {url && <CopyLink url={absolute(url)} />}
       <IconButton label={text.revokeLabel(facts)} onClick={take} disabled={revoke.isPending}>
         <Trash2 />
       </IconButton>
     </li>
-  );
-}
-
-function CopyLink({ url }: { url: string }) {
-  return (
-    <Button
-      size="sm"
-      onClick={async () => {
-        if (await copyText(url)) toast(text.copied);
-      }}
-    >
-      {text.copyLink}
-    </Button>
   );
 }
 

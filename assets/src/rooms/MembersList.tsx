@@ -91,7 +91,9 @@ function MemberRow({ code, member, mayChange, isLastOwner, onRemove }: RowProps)
           {isMe && <Badge>{text.you}</Badge>}
           {member.guest && <Badge tone="lake">{text.guest}</Badge>}
         </span>
-        <span className="block truncate text-xs text-ink-3">@{member.username}</span>
+        {member.username && (
+          <span className="block truncate text-xs text-ink-3">@{member.username}</span>
+        )}
       </span>
       {mayChange && !isLastOwner ? (
         <Select

@@ -113,7 +113,7 @@ export const useRemoveMember = (code: string) =>
 /** What a new link is to allow. */
 export interface NewInvite {
   role: Role;
-  expires_in?: number;
+  expires_in: number;
   uses?: number;
   guests: boolean;
 }

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useState } from "react";
 import { cn } from "../lib/cn";
 import { session as text } from "../messages/en/session";
+import { ui } from "../messages/en/ui";
 import { Input, PasswordInput } from "../ui/Field";
 import { session } from "./current";
 import { strength, usernameFrom } from "./strength";
@@ -55,7 +56,7 @@ export function AccountFields({ wrongWith, checkUsername, autoFocus }: Props) {
         name="email"
         type="email"
         autoComplete="email"
-        required
+        aside={<span className="text-ink-3">{ui.optional}</span>}
         error={wrongWith("email")}
       />
       <NewPassword

@@ -4,7 +4,7 @@ import { Link, Redirect, useLocation } from "wouter";
 import { formatUntil } from "../lib/format";
 import { session as text } from "../messages/en/session";
 import { ui } from "../messages/en/ui";
-import { paths, signInPath } from "../paths";
+import { paths, registerPath, signInPath } from "../paths";
 import { Button, buttonStyle } from "../ui/Button";
 import { Input } from "../ui/Field";
 import { Notice } from "../ui/Notice";
@@ -128,13 +128,17 @@ function ComeIn({ token, invitation: { me } }: { token: string; invitation: Invi
   );
 }
 
+/** For links that are not for guests: sign in, or make an account, and come back. */
 function SignInFirst({ token }: { token: string }) {
+  const here = paths.invite(token);
   return (
-    <Link
-      href={signInPath(paths.invite(token))}
-      className={buttonStyle({ tone: "primary", size: "lg", className: "w-full" })}
-    >
-      {text.signInFirst}
-    </Link>
+    <div className="grid gap-2">
+      <Link href={signInPath(here)} className={buttonStyle({ tone: "primary", size: "lg" })}>
+        {text.signInFirst}
+      </Link>
+      <Link href={registerPath(here)} className={buttonStyle({ tone: "outline", size: "lg" })}>
+        {text.registerToAccept}
+      </Link>
+    </div>
   );
 }

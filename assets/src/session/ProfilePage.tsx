@@ -31,7 +31,7 @@ export function ProfilePage() {
         <div className="min-w-0 flex-1">
           <h1 className="truncate text-2xl font-semibold tracking-tight">{user.name}</h1>
           <p className="truncate text-ink-2">
-            @{user.username} ·{" "}
+            {user.username && `@${user.username} · `}
             {user.role === "guest" ? text.guestAccount : text.since(formatDate(user.created_at))}
           </p>
         </div>
@@ -53,10 +53,10 @@ function You() {
   const isGuest = user.role === "guest";
   const { submit, busy, wrongWith, wrongElse } = useForm(async (fields) => {
     const name = String(fields.get("name")).trim();
-    const username = isGuest ? user.username : String(fields.get("username")).trim();
+    const username = isGuest ? null : String(fields.get("username")).trim();
     await session.change({
       ...(name !== user.name && { name }),
-      ...(username !== user.username && { username }),
+      ...(username && username !== user.username && { username }),
     });
     toast(ui.saved);
   });
@@ -78,7 +78,7 @@ function You() {
           <Input
             label={text.username}
             name="username"
-            defaultValue={user.username}
+            defaultValue={user.username ?? ""}
             required
             maxLength={32}
             autoCapitalize="none"
@@ -123,6 +123,7 @@ function ChangePassword() {
           onChange={setNext}
           error={wrongWith("new") ?? wrongWith("password")}
         />
+        <p className="text-sm text-ink-3">{text.changePasswordText}</p>
         {wrong && <Notice>{wrong}</Notice>}
         <Button type="submit" tone="primary" busy={busy} className="justify-self-end">
           {text.changePassword}

@@ -2,7 +2,7 @@ import { ArrowRight } from "lucide-react";
 import { Link, Redirect, useSearch } from "wouter";
 import { useStore } from "../lib/use-store";
 import { session as text } from "../messages/en/session";
-import { nextPath, paths } from "../paths";
+import { inviteOf, nextPath, paths } from "../paths";
 import { Button } from "../ui/Button";
 import { Notice } from "../ui/Notice";
 import { AccountFields } from "./AccountFields";
@@ -16,7 +16,7 @@ export function newUser(fields: FormData) {
   return {
     name: field("name").trim(),
     username: field("username").trim(),
-    email: field("email").trim(),
+    ...(field("email").trim() && { email: field("email").trim() }),
     password: field("password"),
   };
 }
@@ -24,16 +24,17 @@ export function newUser(fields: FormData) {
 /** Create an account, where the house lets people do so. */
 export function RegisterPage() {
   const search = useSearch();
+  const invite = inviteOf(nextPath(search));
   const house = useStore(session.house);
   const { state } = useStore(session.state);
   const { busy, submit, wrongWith, wrongElse } = useForm((fields) =>
-    session.register(newUser(fields)),
+    session.register({ ...newUser(fields), ...(invite && { invite }) }),
   );
 
   if (state === "in") return <Redirect to={nextPath(search)} replace />;
   if (house?.setup_needed) return <Redirect to={paths.setup} replace />;
   const wrong = wrongElse("name", "username", "email", "password");
-  const closed = house?.registration === "invite";
+  const closed = house?.registration === "invite" && invite === null;
   return (
     <Doorway
       title={text.registerTitle}

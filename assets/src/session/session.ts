@@ -21,8 +21,10 @@ export type SessionState =
 export interface NewUser {
   username: string;
   name: string;
-  email: string;
+  email?: string;
   password: string;
+  /** The token of an invitation, which opens a house that is by invitation. */
+  invite?: string;
 }
 
 /** What one tells to raise the house. */
@@ -96,8 +98,13 @@ export class Session {
   /** Comes in by an invitation: as a guest with a `name`, or as who one is. Answers the room's code. */
   async accept(token: string, name?: string): Promise<string> {
     const path = `/api/invites/${encodeURIComponent(token)}/accept`;
-    const answer = await this.#api.post<{ room: { code: string } }>(path, name ? { name } : {});
-    this.#api.began();
+    const body = name ? { name } : {};
+    const answer = await this.#api.post<{ room: { code: string }; expires_in?: number }>(
+      path,
+      body,
+    );
+    // Who was signed in already keeps the access they have.
+    if (name) this.#api.began(answer.expires_in);
     await this.#enter();
     return answer.room.code;
   }

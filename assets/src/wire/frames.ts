@@ -15,7 +15,8 @@ export type Visibility = "public" | "private";
 
 export interface User {
   id: Uuid;
-  username: string;
+  /** Guests have none. */
+  username: string | null;
   name: string;
   role: UserRole;
 }
@@ -27,12 +28,14 @@ export interface Room {
   description: string;
   visibility: Visibility;
   created_at: Millis;
-  owner: Uuid;
+  /** Who has owned it for longest; nobody when they are gone. */
+  owner: Uuid | null;
 }
 
 export interface Member {
   user: Uuid;
-  username: string;
+  /** Guests have none. */
+  username: string | null;
   name: string;
   role: Role;
   guest: boolean;
@@ -213,7 +216,7 @@ export type RoomRequest =
 export type RoomChange =
   | { changed: Room }
   | { joined: Member }
-  | { left: { user: Uuid; why: "left" | "removed" } }
+  | { left: { user: Uuid; why: "left" | "removed" | "deleted" } }
   | { role: { user: Uuid; role: Role } };
 export type PresenceEvent = { here: Presence } | { gone: { user: Uuid } };
 export type ChatEvent =

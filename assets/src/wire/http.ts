@@ -65,12 +65,15 @@ export interface RoomDetail extends Room {
 /** A link into a room. */
 export interface Invite {
   id: Uuid;
-  url: string;
+  /** Told once, when it is made: later nobody can know it. */
+  url: string | null;
   role: Role;
   expires_at: Millis | null;
   uses_left: number | null;
   guests: boolean;
   created_at: Millis;
+  /** The name of who made it. */
+  created_by: string;
 }
 
 /** `GET /api/invites/{token}`: what someone sees who opens the link. */

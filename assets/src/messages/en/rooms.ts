@@ -66,7 +66,7 @@ export const rooms = {
 
   // Invite
   inviteTitle: (room: string) => `Invite to ${room}`,
-  inviteText: "Whoever opens the link comes in.",
+  inviteText: "Whoever opens the link comes in. It is shown once: copy it.",
   roleLabel: "They may",
   roles: { owner: "Own it", editor: "Write and run", viewer: "Look only" },
   roleNames: { owner: "Owner", editor: "Editor", viewer: "Viewer" },
@@ -76,7 +76,7 @@ export const rooms = {
     day: "A day",
     week: "A week",
     month: "30 days",
-    ever: "Until taken back",
+    year: "A year",
   },
   uses: "It can be used",
   usesOnce: "Once",
@@ -99,6 +99,7 @@ export const rooms = {
   usesLeft: (count: number) => plural(count, { one: "# use left", other: "# uses left" }),
   usesUnlimited: "any number of uses",
   withGuests: "guests too",
+  by: (name: string) => `made by ${name}`,
   viewerCannot: "Only owners and editors can invite people.",
 
   // Settings
