@@ -41,8 +41,8 @@ export function formatAgo(at: number, now: number): string {
 export function formatUntil(at: number, now: number): string {
   const left = Math.max(0, at - now);
   if (left < HOUR) return relative.format(Math.ceil(left / MINUTE), "minute");
-  if (left < DAY) return relative.format(Math.ceil(left / HOUR), "hour");
-  return relative.format(Math.ceil(left / DAY), "day");
+  if (left < DAY) return relative.format(Math.round(left / HOUR), "hour");
+  return relative.format(Math.round(left / DAY), "day");
 }
 
 /** A size in bytes, in steps of 1000 as disks are sold. */

@@ -8,6 +8,6 @@ export function keyLabel(keys: string): string {
     : { mod: "Ctrl", ctrl: "Ctrl", alt: "Alt", shift: "Shift", enter: "Enter" };
   const parts = keys
     .split("+")
-    .map((key) => names[key] ?? (key.length === 1 ? key.toUpperCase() : key));
+    .map((key) => names[key] ?? (/^(.|f\d+)$/.test(key) ? key.toUpperCase() : key));
   return parts.join(isApple ? "" : " ");
 }

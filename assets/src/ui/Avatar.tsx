@@ -40,7 +40,7 @@ export function Avatar({ name, slot, size = "md", presence, ring, decorative, cl
         aria-hidden
         data-initials={initials(name)}
         className={cn(
-          "grid place-items-center rounded-[28%] bg-[color-mix(in_oklch,var(--p)_20%,var(--panel))] font-semibold tracking-tight text-(--p-ink) before:content-[attr(data-initials)]",
+          "grid place-items-center rounded-[28%] bg-[color-mix(in_oklab,var(--p)_20%,var(--panel))] font-semibold tracking-tight text-(--p-ink) before:content-[attr(data-initials)]",
           sizes[size],
           ring && "outline-2 outline-offset-0 outline-(--p)",
         )}

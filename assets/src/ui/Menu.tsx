@@ -90,7 +90,7 @@ interface MenuProps {
 /** A menu behind a button. */
 export function Menu({ entries, align = "end", side = "bottom", children }: MenuProps) {
   return (
-    <Drop.Root>
+    <Drop.Root modal={false}>
       <Drop.Trigger asChild>{children}</Drop.Trigger>
       <Drop.Portal>
         <Drop.Content
@@ -110,7 +110,7 @@ export function Menu({ entries, align = "end", side = "bottom", children }: Menu
 /** A menu on right click, long press, and Shift F10. */
 export function ContextMenu({ entries, children }: { entries: MenuEntry[]; children: ReactNode }) {
   return (
-    <Context.Root>
+    <Context.Root modal={false}>
       <Context.Trigger asChild>{children}</Context.Trigger>
       <Context.Portal>
         <Context.Content collisionPadding={8} className={surface}>

@@ -2,8 +2,8 @@ import type { ReactNode } from "react";
 import { cn } from "../lib/cn";
 
 const tones = {
-  rust: "bg-[color-mix(in_oklch,var(--rust)_9%,var(--panel))] text-rust",
-  moss: "bg-[color-mix(in_oklch,var(--moss)_9%,var(--panel))] text-moss",
+  rust: "bg-[color-mix(in_oklab,var(--rust)_9%,var(--panel))] text-rust",
+  moss: "bg-[color-mix(in_oklab,var(--moss)_9%,var(--panel))] text-moss",
   neutral: "bg-raised text-ink-2",
 };
 

@@ -12,7 +12,7 @@ export function Toaster() {
         unstyled: true,
         classNames: {
           toast:
-            "flex w-full items-center gap-3 rounded-plank bg-raised px-4 py-3 text-sm text-ink shadow-pop [&_[data-icon]]:shrink-0",
+            "flex w-full items-center font-sans gap-3 rounded-plank bg-raised px-4 py-3 text-sm text-ink shadow-pop [&_[data-icon]]:shrink-0",
           title: "font-medium",
           description: "text-ink-2",
           actionButton:

@@ -81,7 +81,7 @@ export const rooms = {
   uses: "It can be used",
   usesOnce: "Once",
   usesTimes: (count: number) => `${count} times`,
-  usesAny: "Any number of times",
+  usesAny: "Without limit",
   guests: "Guests may use it",
   guestsText: "They type a name and are in, without an account.",
   makeLink: "Make a link",
