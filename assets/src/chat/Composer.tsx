@@ -11,6 +11,7 @@ import { IconButton } from "../ui/IconButton";
 import { text } from "./messages";
 
 const MOST_BYTES = 16 * 1024;
+const MOST_HEIGHT = 176;
 
 export type ComposerHandle = { focus(): void };
 
@@ -37,7 +38,9 @@ export function Composer({ ref, room, draft, onDraft, onTyping, onSend, onLeave 
     const element = area.current;
     if (!element) return;
     element.style.height = "auto";
-    element.style.height = `${Math.min(element.scrollHeight, 180)}px`;
+    // Off screen there is no height to go by: one line is right for a start.
+    if (element.scrollHeight > 0)
+      element.style.height = `${Math.min(element.scrollHeight, MOST_HEIGHT)}px`;
   }, [body]);
 
   const change = (next: string) => {
@@ -78,7 +81,7 @@ export function Composer({ ref, room, draft, onDraft, onTyping, onSend, onLeave 
             if (target.value !== "") onTyping();
           }}
           onKeyDown={onKeyDown}
-          className="block max-h-44 w-full resize-none bg-transparent px-3 py-2.5 text-sm outline-none placeholder:text-ink-3 touch:text-base"
+          className="block max-h-44 w-full resize-none bg-transparent px-3 py-2.5 text-sm outline-none placeholder:text-ink-3 touch:text-lg"
         />
         {tooLong && (
           <p role="alert" className="px-3 pb-2 text-xs text-rust">

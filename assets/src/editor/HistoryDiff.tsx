@@ -10,6 +10,9 @@ export function HistoryDiff({ before, after, language, label }: Props) {
     if (!element.current) return;
     const original = monaco.editor.createModel(before, language);
     const modified = monaco.editor.createModel(after, language);
+    const plainBrackets = { enabled: false, independentColorPoolPerBracketType: false };
+    for (const model of [original, modified])
+      model.updateOptions({ bracketColorizationOptions: plainBrackets });
     const editor = monaco.editor.createDiffEditor(element.current, {
       ...editorOptions,
       readOnly: true,

@@ -157,6 +157,7 @@ class Flag implements monaco.editor.IContentWidget {
 
   #name({ name, slot }: CursorUser): void {
     this.#node.className = `rc-flag who-${slot % 9}`;
-    if (this.#node.textContent !== name) this.#node.textContent = name;
+    const [first = name] = name.split(/\s+/u);
+    if (this.#node.textContent !== first) this.#node.textContent = first;
   }
 }

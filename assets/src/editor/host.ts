@@ -46,6 +46,7 @@ export class CodeHost {
   #following: string | null = null;
   #stopFollowing: (() => void) | null = null;
   #label = "";
+  #wantsFocus = false;
 
   constructor(element: HTMLElement, options: Options) {
     this.#options = options;
@@ -113,7 +114,9 @@ export class CodeHost {
     this.editor.revealLineInCenter(line);
   }
 
+  /** Puts the keyboard into the code, as soon as there is some. */
   focus(): void {
+    this.#wantsFocus = this.editor.getModel() === null;
     this.editor.focus();
   }
 
@@ -156,6 +159,7 @@ export class CodeHost {
     this.editor.updateOptions({ ariaLabel: this.#label });
     open.binding.show();
     this.#tellCaret();
+    if (this.#wantsFocus) this.focus();
     const following = this.#following;
     this.#stopFollowing?.();
     this.#stopFollowing = null;

@@ -116,13 +116,20 @@ export function People({ people, most = 8 }: { people: readonly Person[]; most?:
   );
 }
 
-/** Who is writing, in words. */
+/** Who came, left, or is writing, in words. */
 function Doing({ people }: { people: readonly Person[] }) {
+  const { view } = useRoom();
+  const news = useStore(view.news);
   const editing = people.filter(({ presence, isMe }) => presence.active && !isMe);
   const names = editing.map(({ name }) => firstName(name));
   return (
-    <span className="min-w-0 truncate text-xs text-ink-2 max-[1100px]:hidden">
-      {names.length > 0 ? text.editing(names) : text.hereCount(people.length)}
+    <span className="min-w-0 truncate text-xs text-ink-2 max-[1000px]:hidden">
+      <span role="status">{news}</span>
+      {news !== null
+        ? null
+        : names.length > 0
+          ? text.editing(names)
+          : text.hereCount(people.length)}
     </span>
   );
 }

@@ -52,7 +52,12 @@ export function SafetyLight() {
   const { session } = useRoom();
   const light = useStore(session.light);
   return (
-    <span data-light={light} className={cn(light === "refused" && "font-medium text-rust")}>
+    <span
+      data-light={light}
+      // Beside it stands "Reconnecting, your edits are kept": that says it.
+      hidden={light === "offline"}
+      className={cn(light === "refused" && "font-medium text-rust")}
+    >
       {text.light[light]}
     </span>
   );

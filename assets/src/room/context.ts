@@ -15,6 +15,8 @@ export class RoomView {
   readonly part = new Store<"code" | "run" | "chat" | "people">("code");
   /** Whether the side panel is open where it lies over the code. */
   readonly overlay = new Store(false);
+  /** What happened in passing, while it is news. */
+  readonly news = new Store<string | null>(null);
   readonly dialog = new Store<"none" | "invite" | "settings">("none");
 }
 

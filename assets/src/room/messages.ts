@@ -39,7 +39,7 @@ export const text = {
   light: {
     saved: "All changes saved",
     saving: "Saving",
-    offline: "Not saved yet",
+    offline: "Not saved yet: kept on this device",
     refused: "Some edits could not be saved",
   },
   position: (line: number, column: number) => `Ln ${line}, Col ${column}`,

@@ -28,10 +28,14 @@ export function useRoomCommands(): void {
       id: `open.${id}`,
       name: text.openFile(path),
       group: "room",
-      run: () => session.tabs.open(id),
+      run: () => {
+        session.tabs.open(id);
+        // After the editor was told which file shows now.
+        requestAnimationFrame(() => view.host.get()?.focus());
+      },
     }));
     return registry.add(open);
-  }, [session, entries]);
+  }, [session, view, entries]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only who is here matters, not where.
   useEffect(() => {

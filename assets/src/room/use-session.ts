@@ -8,12 +8,14 @@ import { live } from "../wire/live";
 import { RoomView } from "./context";
 import { Memory } from "./memory";
 import { text } from "./messages";
-import { type Happening, RoomSession } from "./session";
+import { RoomSession } from "./session";
 
 type Entered = { session: RoomSession; view: RoomView; memory: Memory };
 
 const PAGE = 50;
 const TICK_MS = 1000;
+/** How long it is news that someone came or left. */
+const NEWS_MS = 5000;
 
 /** Enters the room `code` while the component is shown. */
 export function useSession(code: string, user: User): Entered | null {
@@ -37,14 +39,29 @@ export function useSession(code: string, user: User): Entered | null {
         now: Date.now,
       },
     );
-    session.onHappening = tell;
+    const view = new RoomView();
+    let fade: ReturnType<typeof setTimeout> | undefined;
+    session.onHappening = (happening) => {
+      if (happening.what === "refused") {
+        toast.error(text.notTaken(happening.refused.message));
+        return;
+      }
+      if (happening.what === "role") {
+        toast(text.nowRole[happening.role]);
+        return;
+      }
+      view.news.set(text[happening.what](happening.name));
+      clearTimeout(fade);
+      fade = setTimeout(() => view.news.set(null), NEWS_MS);
+    };
     const timer = setInterval(() => session.tick(), TICK_MS);
     const input = () => session.people.input();
     addEventListener("pointerdown", input);
     addEventListener("keydown", input);
-    setEntered({ session, view: new RoomView(), memory });
+    setEntered({ session, view, memory });
     return () => {
       clearInterval(timer);
+      clearTimeout(fade);
       removeEventListener("pointerdown", input);
       removeEventListener("keydown", input);
       session.leave();
@@ -52,20 +69,4 @@ export function useSession(code: string, user: User): Entered | null {
     };
   }, [code, id, username, name, role]);
   return entered;
-}
-
-function tell(happening: Happening): void {
-  if (happening.what === "refused") toast.error(text.notTaken(happening.refused.message));
-  else toast(words(happening));
-}
-
-function words(happening: Exclude<Happening, { what: "refused" }>): string {
-  switch (happening.what) {
-    case "came":
-      return text.came(happening.name);
-    case "went":
-      return text.went(happening.name);
-    case "role":
-      return text.nowRole[happening.role];
-  }
 }

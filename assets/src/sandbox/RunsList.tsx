@@ -20,7 +20,7 @@ export function RunsList({ runs, nameOf, onShow }: Props) {
         <li key={run.id}>
           <button
             type="button"
-            aria-label={text.showRun(run.path, run.by_name)}
+            title={text.showRun(run.path, run.by_name)}
             aria-current={run.id === shown || undefined}
             onClick={() => onShow(run.id)}
             className={cn(
