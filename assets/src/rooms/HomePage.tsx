@@ -33,7 +33,7 @@ export function HomePage() {
   useTitle(app.home);
   return (
     <div className="mx-auto max-w-[1180px] px-4 pt-5 pb-10 min-[900px]:px-8 min-[900px]:pt-7">
-      <Header people={people} now={now} />
+      <Header people={data && people} now={now} />
       <div className="mt-6 grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_320px]">
         <div className="grid min-w-0 gap-4">
           {live && <LiveRoom room={live} me={user.id} />}
@@ -61,7 +61,7 @@ export function HomePage() {
           </Section>
         </div>
         <aside className="grid min-w-0 gap-4" aria-label={text.people}>
-          <PeopleSection people={people} loading={!data && !error} />
+          {(data || !error) && <PeopleSection people={data && people} />}
           <LanguagesSection />
         </aside>
       </div>
@@ -69,7 +69,7 @@ export function HomePage() {
   );
 }
 
-function Header({ people, now }: { people: Present[]; now: number }) {
+function Header({ people, now }: { people: Present[] | undefined; now: number }) {
   const { user } = useProfile();
   const [open, setOpen] = useState(false);
   const first = user.name.split(/\s+/)[0] ?? user.name;
@@ -79,9 +79,7 @@ function Header({ people, now }: { people: Present[]; now: number }) {
         <h1 className="text-2xl font-semibold tracking-tight break-words">
           {text[partOfDay(new Date(now).getHours())](first)}
         </h1>
-        <p className="mt-0.5 text-ink-2">
-          {people.length === 0 ? text.nobodyHere : text.peopleHere(people.length)}
-        </p>
+        <p className="mt-0.5 text-ink-2">{people ? greeting(people.length) : "\u00a0"}</p>
       </div>
       <div className="ms-auto flex items-center gap-2">
         <button
@@ -106,6 +104,8 @@ function Header({ people, now }: { people: Present[]; now: number }) {
     </header>
   );
 }
+
+const greeting = (others: number) => (others === 0 ? text.nobodyHere : text.peopleHere(others));
 
 interface ListProps {
   rooms: RoomSummary[];

@@ -8,11 +8,11 @@ import { Section } from "../ui/Section";
 import { SkeletonRows } from "../ui/Skeleton";
 import type { Present } from "./home";
 
-/** Who is here right now, and a way to them. */
-export function PeopleSection({ people, loading }: { people: Present[]; loading: boolean }) {
+/** Who is here right now, and a way to them; undefined while that is not known. */
+export function PeopleSection({ people }: { people: Present[] | undefined }) {
   return (
     <Section title={text.people}>
-      {loading ? (
+      {!people ? (
         <SkeletonRows rows={2} />
       ) : people.length === 0 ? (
         <p className="px-4 pb-4 text-ink-3">{text.nobody}</p>
