@@ -6,7 +6,7 @@ set -eu
 usage() {
     cat <<'END'
 usage: sh install.sh [--binary FILE] [--prefix DIR] [--root DIR]
-       sh install.sh --uninstall | --purge [--yes] [--prefix DIR] [--root DIR]
+       sh install.sh --uninstall | --purge [--yes] [--root DIR]
 
 Installs the binary (FILE, or the one beside this script, or the one that was built
 here), a user `longhouse`, a systemd unit, and /etc/longhouse/longhouse.toml if there
@@ -149,6 +149,10 @@ install() {
 
 remove_program() {
     need_root
+    # The unit knows where the program was put.
+    if [ -e "$root$unit" ]; then
+        program=$(sed -n 's/^ExecStart=\([^ ]*\).*/\1/p' "$root$unit")
+    fi
     if has_systemd && [ -e "$unit" ]; then
         systemctl --quiet disable --now longhouse || true
     fi
