@@ -70,7 +70,9 @@ fn known(section: &str) -> BTreeSet<String> {
     let output = longhouse(&["config"]).env(wrong, "1").output().unwrap();
     let complaint = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(78), "{complaint}");
+    // "unknown field `no_such_key`, expected one of `listen`, `data` in `server`"
     let (_, allowed) = complaint.split_once("expected").expect(&complaint);
+    let (allowed, _) = allowed.rsplit_once(" in `").expect(&complaint);
     let quoted = allowed.split('`').skip(1).step_by(2);
     quoted.map(|key| format!("{section}.{key}")).collect()
 }
