@@ -14,6 +14,7 @@ const TERMINAL: u8 = 3;
 /// From a client.
 #[derive(Debug, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "RunRequest")]
 pub enum Request {
     /// Run a file. The same `nonce` again starts nothing.
     Start {
@@ -50,6 +51,7 @@ pub enum Request {
 /// To clients.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "RunEvent")]
 pub enum Event {
     /// Someone started a program. Durable.
     Started(Run),

@@ -128,6 +128,7 @@ pub enum Written {
 
 /// A run as it is told to those who come in.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[ts(rename = "ShownRun")]
 pub struct Shown {
     /// The run.
     #[serde(flatten)]

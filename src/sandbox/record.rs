@@ -146,6 +146,7 @@ pub(super) fn typed(text: &str) -> Result<(), Error> {
 /// How far a run is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "RunState")]
 pub enum State {
     /// It waits for its turn.
     Queued,
@@ -160,6 +161,7 @@ pub enum State {
 /// How a run ended.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "RunExit")]
 pub enum Exit {
     /// By itself, with this status.
     Code(i32),

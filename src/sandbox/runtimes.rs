@@ -10,6 +10,7 @@ use tokio::sync::watch;
 
 use super::engine::{EMBEDDED, Embedded, Engine, Error, Program, Trust, embedded};
 use super::language::{self, Language, Readiness};
+use super::run::instant;
 
 /// How long a core takes to compile a megabyte of WebAssembly. Measured; for the estimate alone.
 const COMPILE_S_PER_MB: f32 = 0.35;
@@ -114,7 +115,7 @@ impl Runtimes {
         let mut order: Vec<_> = EMBEDDED.iter().collect();
         order.sort_by_key(|runtime| runtime.bytes);
         for runtime in order {
-            let start = Instant::now();
+            let start = instant();
             self.set(runtime.id, State::Preparing(start));
             let state = match self.engine.open(runtime, &self.folder, Trust::Full) {
                 Ok(program) => {
