@@ -19,3 +19,5 @@ pub mod rooms;
 pub mod chat;
 pub mod editor;
 pub mod sandbox;
+
+pub mod server;

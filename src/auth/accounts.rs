@@ -29,6 +29,7 @@ struct Inner {
     passwords: Passwords,
     limits: Limits,
     max_guests: u32,
+    public_url: Option<String>,
     ended: Ended,
 }
 
@@ -125,8 +126,16 @@ pub struct Raising {
 }
 
 impl Accounts {
-    /// Accounts in `db`. `ended` is told of sign-ins that end before their time.
-    pub fn new(db: Db, keys: Keys, setup: Setup, config: Config, ended: Ended) -> Self {
+    /// Accounts in `db`. `public_url` is our address as the settings know it; without it we go by
+    /// what was said when the house was raised. `ended` is told of sign-ins that end before their time.
+    pub fn new(
+        db: Db,
+        keys: Keys,
+        setup: Setup,
+        config: Config,
+        public_url: Option<String>,
+        ended: Ended,
+    ) -> Self {
         Self(Arc::new(Inner {
             db,
             keys,
@@ -134,6 +143,7 @@ impl Accounts {
             passwords: Passwords::default(),
             max_guests: config.max_guests,
             limits: Limits::new(config),
+            public_url,
             ended,
         }))
     }
@@ -146,6 +156,14 @@ impl Accounts {
     /// The setup code's holder.
     pub fn setup(&self) -> &Setup {
         &self.0.setup
+    }
+
+    /// Our address on the net, if we know it.
+    pub async fn public_url(&self) -> Result<Option<String>, Error> {
+        match &self.0.public_url {
+            Some(url) => Ok(Some(url.clone())),
+            None => Ok(self.0.db.read(store::house).await?.public_url),
+        }
     }
 
     /// Counts an attempt at `gate`; see [`Limits::check`].

@@ -14,7 +14,7 @@ use rusqlite::Connection;
 pub use session::SessionBody;
 
 use super::accounts::Origin;
-use super::{Accounts, Keys, store};
+use super::{Accounts, Keys};
 use crate::base::{Timestamp, now};
 use crate::store::Db;
 use crate::web::{ApiError, Peer, Routes, Site, routes};
@@ -81,16 +81,16 @@ pub struct From {
 impl<S> FromRequestParts<S> for From
 where
     S: Send + Sync,
-    Db: FromRef<S>,
+    Accounts: FromRef<S>,
 {
     type Rejection = ApiError;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Self::Rejection> {
-        let house = Db::from_ref(state).read(store::house).await?;
+        let public_url = Accounts::from_ref(state).public_url().await?;
         let peer = Peer::of(parts);
         let device = parts.headers.get(USER_AGENT).and_then(|value| value.to_str().ok());
         Ok(Self {
-            site: Site::of(&parts.headers, peer, house.public_url.as_deref()),
+            site: Site::of(&parts.headers, peer, public_url.as_deref()),
             origin: Origin {
                 peer,
                 device: device.unwrap_or("unknown").chars().take(200).collect(),

@@ -4,10 +4,8 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 
-use axum::Router;
 use axum::extract::{FromRef, Path, Query, State};
 use axum::http::StatusCode;
-use axum::routing::get;
 use serde::{Deserialize, Serialize};
 
 use super::live::{Entry, Start};
@@ -17,7 +15,7 @@ use crate::auth::Keys;
 use crate::base::{Refusal, RoomId, RunNo, random_token};
 use crate::rooms::{Caller, Membership};
 use crate::store::Db;
-use crate::web::{ApiError, ApiResult, Json};
+use crate::web::{ApiError, ApiResult, Json, Routes, routes};
 
 /// The most runs one page holds.
 const PAGE: u32 = 100;
@@ -42,12 +40,17 @@ struct Sandbox {
 }
 
 /// The routes of the sandbox.
-pub fn routes(db: Db, keys: Keys, runner: Arc<dyn Runner>, runtimes: Arc<Runtimes>) -> Router {
-    Router::new()
-        .route("/api/languages", get(languages))
-        .route("/api/rooms/{code}/runs", get(history).post(start))
-        .route("/api/rooms/{code}/runs/{id}", get(one))
-        .with_state(Sandbox { db, keys, runner, runtimes })
+pub fn routes(db: Db, keys: Keys, runner: Arc<dyn Runner>, runtimes: Arc<Runtimes>) -> Routes {
+    Routes::new()
+        .routes(routes!(languages))
+        .routes(routes!(history, start))
+        .routes(routes!(one))
+        .with_state(Sandbox {
+            db,
+            keys,
+            runner,
+            runtimes,
+        })
 }
 
 #[derive(Debug, Serialize, utoipa::ToSchema)]
@@ -59,7 +62,9 @@ struct Languages {
 /// `GET /api/languages`
 #[utoipa::path(get, path = "/api/languages", tag = "runs", responses((status = 200, body = Languages)))]
 async fn languages(State(runtimes): State<Arc<Runtimes>>) -> Json<Languages> {
-    Json(Languages { languages: runtimes.languages() })
+    Json(Languages {
+        languages: runtimes.languages(),
+    })
 }
 
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
@@ -88,7 +93,9 @@ async fn history(
     Query(query): Query<HistoryQuery>,
 ) -> ApiResult<Json<HistoryPage>> {
     let limit = query.limit.unwrap_or(PAGE).clamp(1, PAGE);
-    let mut runs = db.read(move |conn| store::history(conn, room, query.before, limit + 1)).await?;
+    let mut runs = db
+        .read(move |conn| store::history(conn, room, query.before, limit + 1))
+        .await?;
     let more = runs.len() > limit as usize;
     runs.truncate(limit as usize);
     Ok(Json(HistoryPage { runs, more }))
@@ -128,7 +135,10 @@ async fn start(
         return Err(Error::ReadOnly.into());
     }
     let start = body.parse()?;
-    let run = runner.start(member.room, member.caller(), start).await.map_err(ApiError::refused)?;
+    let run = runner
+        .start(member.room, member.caller(), start)
+        .await
+        .map_err(ApiError::refused)?;
     Ok((StatusCode::ACCEPTED, Json(StartedRun { id: run.id })))
 }
 

@@ -189,9 +189,17 @@ impl Live {
     pub fn recent(&self) -> Vec<Shown> {
         let active = self.active.values().rev().map(|active| {
             let (from, output) = active.scrollback.latest();
-            Shown { run: active.run.clone(), output_from: Some(from), output: Some(BASE64.encode(&output)) }
+            Shown {
+                run: active.run.clone(),
+                output_from: Some(from),
+                output: Some(BASE64.encode(&output)),
+            }
         });
-        let over = self.recent.iter().cloned().map(|run| Shown { run, output_from: None, output: None });
+        let over = self.recent.iter().cloned().map(|run| Shown {
+            run,
+            output_from: None,
+            output: None,
+        });
         let mut all: Vec<_> = active.chain(over).collect();
         all.sort_by_key(|shown| std::cmp::Reverse(shown.run.id));
         all.truncate(RECENT.max(self.active.len()));
@@ -205,20 +213,40 @@ impl Live {
     }
 
     /// Takes a request from a member.
-    pub fn request(&mut self, cx: &Cx, request: Request, out: &mut Outbox<Event, Write>) -> Result<(), Error> {
+    pub fn request(
+        &mut self,
+        cx: &Cx,
+        request: Request,
+        out: &mut Outbox<Event, Write>,
+    ) -> Result<(), Error> {
         if !cx.caller.role.can_run() {
             return Err(Error::ReadOnly);
         }
         match request {
-            Request::Start { file, language, args, nonce } => {
+            Request::Start {
+                file,
+                language,
+                args,
+                nonce,
+            } => {
                 let (args, nonce) = (Args::parse(args)?, Nonce::parse(&nonce)?);
-                let start = Start { entry: Entry::File(file), language, args, nonce, stdin: None };
+                let start = Start {
+                    entry: Entry::File(file),
+                    language,
+                    args,
+                    nonce,
+                    stdin: None,
+                };
                 self.asks.push(Ask::Find(cx.caller.conn, start));
             }
             Request::Stdin { run, text } => {
                 typed(&text)?;
                 self.active(run)?.type_in(&text)?;
-                out.broadcast(Event::Typed { run, user: cx.caller.user, text });
+                out.broadcast(Event::Typed {
+                    run,
+                    user: cx.caller.user,
+                    text,
+                });
             }
             Request::Eof { run } => self.active(run)?.close(),
             Request::Stop { run } => self.active(run)?.stop(cx.caller.user),
@@ -227,7 +255,13 @@ impl Live {
     }
 
     /// Goes on with a start, now that the room has found the file.
-    pub fn start(&mut self, cx: &Cx, start: Start, found: Option<Found>, out: &mut Outbox<Event, Write>) -> Result<(), Error> {
+    pub fn start(
+        &mut self,
+        cx: &Cx,
+        start: Start,
+        found: Option<Found>,
+        out: &mut Outbox<Event, Write>,
+    ) -> Result<(), Error> {
         out.write(cx.caller.conn, write_of(cx, start, found)?);
         Ok(())
     }
@@ -280,8 +314,16 @@ impl Live {
     }
 
     /// Learns what has become of a program.
-    pub fn progress(&mut self, now: Timestamp, run: RunNo, progress: Progress, out: &mut Outbox<Event, Write>) {
-        let Some(active) = self.active.get_mut(&run) else { return };
+    pub fn progress(
+        &mut self,
+        now: Timestamp,
+        run: RunNo,
+        progress: Progress,
+        out: &mut Outbox<Event, Write>,
+    ) {
+        let Some(active) = self.active.get_mut(&run) else {
+            return;
+        };
         match progress {
             Progress::Stage(stage) => {
                 let (state, position) = match stage {
@@ -290,7 +332,11 @@ impl Live {
                     Stage::Running => (State::Running, None),
                 };
                 active.run.state = state;
-                out.broadcast(Event::State { run, state, position });
+                out.broadcast(Event::State {
+                    run,
+                    state,
+                    position,
+                });
             }
             Progress::Output(output) => {
                 let offset = active.scrollback.push(&output);
@@ -300,7 +346,16 @@ impl Live {
             Progress::Ended(outcome) => {
                 let exit = Exit::of(outcome.ended.clone(), active.stopper);
                 let output = active.scrollback.kept();
-                out.write(ConnId::default(), Write::Finish { run, exit, outcome, output, at: now });
+                out.write(
+                    ConnId::default(),
+                    Write::Finish {
+                        run,
+                        exit,
+                        outcome,
+                        output,
+                        at: now,
+                    },
+                );
             }
         }
     }
@@ -314,8 +369,18 @@ impl Live {
 fn write_of(cx: &Cx, start: Start, found: Option<Found>) -> Result<Write, Error> {
     let found = found.ok_or(Error::NoSuchFile)?;
     let language = chosen(start.language.as_deref(), &found)?.id;
-    let Start { args, nonce, stdin, .. } = start;
-    Ok(Write::Start { by: cx.caller.user, found, language, args, nonce, stdin, at: cx.now })
+    let Start {
+        args, nonce, stdin, ..
+    } = start;
+    Ok(Write::Start {
+        by: cx.caller.user,
+        found,
+        language,
+        args,
+        nonce,
+        stdin,
+        at: cx.now,
+    })
 }
 
 /// The language someone asked for, or the file's own, or that of its ending.
@@ -324,7 +389,8 @@ fn chosen(asked: Option<&str>, found: &Found) -> Result<&'static Definition, Err
         return language::by_id(id).ok_or_else(|| Error::NoSuchLanguage(id.to_owned()));
     }
     let own = found.language.as_deref().and_then(language::by_id);
-    own.or_else(|| language::by_path(&found.path)).ok_or_else(|| Error::UnknownEnding(found.path.clone()))
+    own.or_else(|| language::by_path(&found.path))
+        .ok_or_else(|| Error::UnknownEnding(found.path.clone()))
 }
 
 impl Active {

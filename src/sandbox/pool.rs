@@ -112,6 +112,12 @@ pub struct Controls {
     pool: Option<Pool>,
 }
 
+impl std::fmt::Debug for Pool {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Pool").finish_non_exhaustive()
+    }
+}
+
 impl Pool {
     /// A pool whose programs keep their files below `folder`.
     pub fn new(config: Config, runtimes: Arc<Runtimes>, folder: &Path) -> Self {
@@ -139,8 +145,16 @@ impl Pool {
     pub fn submit(&self, job: Job) -> Result<Running, Crowded> {
         let scroll = Arc::new(Scroll::default());
         let (stage, heard) = watch::channel(Stage::Queued(0));
-        let told = Arc::new(Told { stage, outcome: Mutex::default(), scroll: scroll.clone() });
-        let wires = Wires { keyboard: Keyboard::default(), terminal: scroll, brake: Brake::default() };
+        let told = Arc::new(Told {
+            stage,
+            outcome: Mutex::default(),
+            scroll: scroll.clone(),
+        });
+        let wires = Wires {
+            keyboard: Keyboard::default(),
+            terminal: scroll,
+            brake: Brake::default(),
+        };
         let controls = Controls {
             keyboard: wires.keyboard.clone(),
             brake: wires.brake.clone(),
@@ -151,10 +165,19 @@ impl Pool {
             if queue.len() >= self.0.config.queue {
                 return Err(Crowded);
             }
-            queue.push(Waiting { job, wires, told: told.clone() });
+            queue.push(Waiting {
+                job,
+                wires,
+                told: told.clone(),
+            });
         }
         self.dispatch();
-        Ok(Running { controls, told, stage: heard, is_over: false })
+        Ok(Running {
+            controls,
+            told,
+            stage: heard,
+            is_over: false,
+        })
     }
 
     /// Starts what may start, and tells the others where they stand.
@@ -166,10 +189,14 @@ impl Pool {
             queue.running.push((room, user));
             let pool = self.clone();
             let work = move || pool.work(next);
-            let started = thread::Builder::new().name("longhouse-run".into()).spawn(work);
+            let started = thread::Builder::new()
+                .name("longhouse-run".into())
+                .spawn(work);
             if let Err(error) = started {
                 queue.finished(room, user);
-                told.end(Outcome::never(Ended::Failed(format!("no thread can be started: {error}"))));
+                told.end(Outcome::never(Ended::Failed(format!(
+                    "no thread can be started: {error}"
+                ))));
             }
         }
         queue.tell_positions();
@@ -182,7 +209,14 @@ impl Pool {
         let outcome = match self.ready(&job, &wires, &told) {
             Ok(runtime) => {
                 told.stage.send_replace(Stage::Running);
-                run(&inner.runtimes.engine, &runtime, &inner.slots, &inner.folder, &job.source, &wires)
+                run(
+                    &inner.runtimes.engine,
+                    &runtime,
+                    &inner.slots,
+                    &inner.folder,
+                    &job.source,
+                    &wires,
+                )
             }
             Err(ended) => Outcome::never(ended),
         };
@@ -194,7 +228,12 @@ impl Pool {
         self.dispatch();
     }
 
-    fn ready(&self, job: &Job, wires: &Wires, told: &Told) -> Result<Arc<super::engine::Program>, Ended> {
+    fn ready(
+        &self,
+        job: &Job,
+        wires: &Wires,
+        told: &Told,
+    ) -> Result<Arc<super::engine::Program>, Ended> {
         loop {
             if wires.brake.is_pulled() {
                 return Err(Ended::Stopped);
@@ -202,7 +241,11 @@ impl Pool {
             if !self.0.runtimes.is_ready(job.language.id) {
                 told.stage.send_replace(Stage::Preparing);
             }
-            if let Some(settled) = self.0.runtimes.wait(job.language.id, Duration::from_millis(100)) {
+            if let Some(settled) = self
+                .0
+                .runtimes
+                .wait(job.language.id, Duration::from_millis(100))
+            {
                 return settled.map_err(Ended::Failed);
             }
         }
@@ -255,13 +298,20 @@ impl Queue {
 
     /// The first job of a room whose person and room are below their limits.
     fn startable(&mut self, room: RoomId, config: &Config) -> Option<Waiting> {
-        let here = self.running.iter().filter(|(other, _)| *other == room).count();
+        let here = self
+            .running
+            .iter()
+            .filter(|(other, _)| *other == room)
+            .count();
         if here >= config.at_once_per_room {
             return None;
         }
         let running = &self.running;
         let free = |waiting: &Waiting| {
-            let theirs = running.iter().filter(|(_, user)| *user == waiting.job.user).count();
+            let theirs = running
+                .iter()
+                .filter(|(_, user)| *user == waiting.job.user)
+                .count();
             theirs < config.at_once_per_person
         };
         let jobs = self.waiting.get_mut(&room)?;
@@ -270,7 +320,11 @@ impl Queue {
     }
 
     fn finished(&mut self, room: RoomId, user: UserId) {
-        if let Some(at) = self.running.iter().position(|running| *running == (room, user)) {
+        if let Some(at) = self
+            .running
+            .iter()
+            .position(|running| *running == (room, user))
+        {
             self.running.swap_remove(at);
         }
     }
@@ -295,9 +349,16 @@ impl Queue {
         let mut position = 0;
         for row in 0.. {
             let mut any = false;
-            for waiting in self.turns.iter().filter_map(|room| self.waiting.get(room)?.get(row)) {
+            for waiting in self
+                .turns
+                .iter()
+                .filter_map(|room| self.waiting.get(room)?.get(row))
+            {
                 let stage = Stage::Queued(position);
-                waiting.told.stage.send_if_modified(|old| std::mem::replace(old, stage) != stage);
+                waiting
+                    .told
+                    .stage
+                    .send_if_modified(|old| std::mem::replace(old, stage) != stage);
                 position += 1;
                 any = true;
             }
@@ -365,7 +426,11 @@ impl Controls {
     /// Of a program that is nowhere.
     #[cfg(test)]
     pub(super) fn detached(keyboard: Keyboard) -> Self {
-        Self { keyboard, brake: Brake::default(), pool: None }
+        Self {
+            keyboard,
+            brake: Brake::default(),
+            pool: None,
+        }
     }
 }
 
@@ -382,11 +447,30 @@ mod tests {
 
     fn waiting(room: RoomId, user: UserId) -> Waiting {
         let scroll = Arc::new(Scroll::default());
-        let source = Source { files: Vec::new(), entry: "main.py".into(), args: Vec::new(), seed: None, limits: Limits::default() };
+        let source = Source {
+            files: Vec::new(),
+            entry: "main.py".into(),
+            args: Vec::new(),
+            seed: None,
+            limits: Limits::default(),
+        };
         Waiting {
-            job: Job { room, user, language: by_id("python").unwrap(), source },
-            wires: Wires { keyboard: Keyboard::default(), terminal: scroll.clone(), brake: Brake::default() },
-            told: Arc::new(Told { stage: watch::Sender::new(Stage::Running), outcome: Mutex::default(), scroll }),
+            job: Job {
+                room,
+                user,
+                language: by_id("python").unwrap(),
+                source,
+            },
+            wires: Wires {
+                keyboard: Keyboard::default(),
+                terminal: scroll.clone(),
+                brake: Brake::default(),
+            },
+            told: Arc::new(Told {
+                stage: watch::Sender::new(Stage::Running),
+                outcome: Mutex::default(),
+                scroll,
+            }),
         }
     }
 
@@ -399,7 +483,10 @@ mod tests {
     #[test]
     fn a_busy_room_does_not_keep_another_waiting() {
         let (busy, quiet) = (RoomId::fresh(), RoomId::fresh());
-        let config = Config { at_once: 2, ..Config::default() };
+        let config = Config {
+            at_once: 2,
+            ..Config::default()
+        };
         let mut queue = Queue::default();
         for _ in 0..5 {
             queue.push(waiting(busy, UserId::fresh()));
@@ -413,7 +500,11 @@ mod tests {
     #[test]
     fn a_person_and_a_room_have_their_limits() {
         let (ann, bob, room) = (UserId::fresh(), UserId::fresh(), RoomId::fresh());
-        let config = Config { at_once_per_room: 3, at_once_per_person: 2, ..Config::default() };
+        let config = Config {
+            at_once_per_room: 3,
+            at_once_per_person: 2,
+            ..Config::default()
+        };
         let mut queue = Queue::default();
         for user in [ann, ann, ann, bob, bob] {
             queue.push(waiting(room, user));
@@ -421,12 +512,19 @@ mod tests {
         for _ in 0..3 {
             assert!(start(&mut queue, &config).is_some());
         }
-        assert!(start(&mut queue, &config).is_none(), "three run in this room");
+        assert!(
+            start(&mut queue, &config).is_none(),
+            "three run in this room"
+        );
         let count = |user| queue.running.iter().filter(|(_, who)| *who == user).count();
         assert_eq!((count(ann), count(bob)), (2, 1));
         queue.finished(room, bob);
         assert_eq!(start(&mut queue, &config), Some(room));
-        assert_eq!(queue.running.iter().filter(|(_, who)| *who == bob).count(), 1, "ann has two already");
+        assert_eq!(
+            queue.running.iter().filter(|(_, who)| *who == bob).count(),
+            1,
+            "ann has two already"
+        );
     }
 
     #[test]
@@ -453,6 +551,9 @@ mod tests {
         queue.push(job);
         queue.drop_stopped();
         assert!(queue.pop(&Config::default()).is_none());
-        assert_eq!(told.outcome.lock().unwrap().as_ref().unwrap().ended, Ended::Stopped);
+        assert_eq!(
+            told.outcome.lock().unwrap().as_ref().unwrap().ended,
+            Ended::Stopped
+        );
     }
 }

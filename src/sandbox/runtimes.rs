@@ -50,7 +50,12 @@ impl Runtimes {
         Ok(Self {
             engine: Engine::new()?,
             folder: folder.to_owned(),
-            states: Mutex::new(EMBEDDED.iter().map(|runtime| (runtime.id, State::Queued)).collect()),
+            states: Mutex::new(
+                EMBEDDED
+                    .iter()
+                    .map(|runtime| (runtime.id, State::Queued))
+                    .collect(),
+            ),
             changed: Condvar::new(),
             told: watch::Sender::new(0),
         })
@@ -64,7 +69,10 @@ impl Runtimes {
             let (state, progress) = match states.get(language.id) {
                 Some(State::Ready(_)) => (Readiness::Ready, None),
                 Some(State::Queued) => (Readiness::Queued, None),
-                Some(State::Preparing(since)) => (Readiness::Preparing, runtime.map(|found| estimate(found, *since))),
+                Some(State::Preparing(since)) => (
+                    Readiness::Preparing,
+                    runtime.map(|found| estimate(found, *since)),
+                ),
                 Some(State::Failed(_)) | None => (Readiness::Failed, None),
             };
             Language {
@@ -90,9 +98,17 @@ impl Runtimes {
     }
 
     /// Waits up to `patience` for a runtime; `None` if it is not ready by then.
-    pub(super) fn wait(&self, id: &str, patience: Duration) -> Option<Result<Arc<Program>, String>> {
-        let unsettled = |states: &mut BTreeMap<_, _>| matches!(states.get(id), Some(State::Queued | State::Preparing(_)));
-        let waited = self.changed.wait_timeout_while(self.lock(), patience, unsettled);
+    pub(super) fn wait(
+        &self,
+        id: &str,
+        patience: Duration,
+    ) -> Option<Result<Arc<Program>, String>> {
+        let unsettled = |states: &mut BTreeMap<_, _>| {
+            matches!(states.get(id), Some(State::Queued | State::Preparing(_)))
+        };
+        let waited = self
+            .changed
+            .wait_timeout_while(self.lock(), patience, unsettled);
         let (states, _) = waited.unwrap_or_else(PoisonError::into_inner);
         match states.get(id) {
             Some(State::Ready(program)) => Some(Ok(program.clone())),
@@ -135,7 +151,10 @@ impl Runtimes {
 
     /// Removes what older versions have left.
     fn sweep(&self) {
-        let current: Vec<_> = EMBEDDED.iter().map(|runtime| PathBuf::from(self.engine.file_name(runtime))).collect();
+        let current: Vec<_> = EMBEDDED
+            .iter()
+            .map(|runtime| PathBuf::from(self.engine.file_name(runtime)))
+            .collect();
         for entry in fs::read_dir(&self.folder).into_iter().flatten().flatten() {
             let name = PathBuf::from(entry.file_name());
             if !current.contains(&name.with_extension("cwasm")) {

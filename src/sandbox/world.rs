@@ -87,7 +87,10 @@ fn inside(path: &str) -> io::Result<&Path> {
         && !path.contains('\0')
         && path.split('/').all(|part| !matches!(part, "" | "." | ".."));
     stays.then(|| Path::new(path)).ok_or_else(|| {
-        io::Error::new(io::ErrorKind::InvalidInput, format!("{path:?} is not a path inside the room"))
+        io::Error::new(
+            io::ErrorKind::InvalidInput,
+            format!("{path:?} is not a path inside the room"),
+        )
     })
 }
 
@@ -96,9 +99,10 @@ fn measure(folder: &Path, left: &mut (u64, u32)) -> io::Result<bool> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let found = entry.metadata()?;
-        let (Some(bytes), Some(files)) =
-            (left.0.checked_sub(found.blocks() * 512), left.1.checked_sub(1))
-        else {
+        let (Some(bytes), Some(files)) = (
+            left.0.checked_sub(found.blocks() * 512),
+            left.1.checked_sub(1),
+        ) else {
             return Ok(false);
         };
         *left = (bytes, files);
@@ -147,8 +151,15 @@ pub(super) fn world(
 
 /// 64 KiB that look random, the same for the same seed.
 fn expand(seed: u64) -> Vec<u8> {
-    let block = |n: u64| digest::digest(&digest::SHA256, &[seed.to_le_bytes(), n.to_le_bytes()].concat());
-    (0..2_048).flat_map(|n| block(n).as_ref().to_vec()).collect()
+    let block = |n: u64| {
+        digest::digest(
+            &digest::SHA256,
+            &[seed.to_le_bytes(), n.to_le_bytes()].concat(),
+        )
+    };
+    (0..2_048)
+        .flat_map(|n| block(n).as_ref().to_vec())
+        .collect()
 }
 
 #[cfg(test)]
@@ -156,7 +167,10 @@ mod tests {
     use super::*;
 
     fn file(path: &str) -> File {
-        File { path: path.into(), text: "x".into() }
+        File {
+            path: path.into(),
+            text: "x".into(),
+        }
     }
 
     #[test]
@@ -172,9 +186,16 @@ mod tests {
     fn no_path_leaves_the_directory() {
         let parent = tempfile::tempdir().unwrap();
         for bad in ["../x", "/etc/x", "a//b", "a/../../x", "", ".", "a\0b"] {
-            assert!(Directory::new(parent.path(), &[file(bad)]).is_err(), "{bad:?}");
+            assert!(
+                Directory::new(parent.path(), &[file(bad)]).is_err(),
+                "{bad:?}"
+            );
         }
-        assert_eq!(fs::read_dir(parent.path()).unwrap().count(), 0, "failed runs leave nothing");
+        assert_eq!(
+            fs::read_dir(parent.path()).unwrap().count(),
+            0,
+            "failed runs leave nothing"
+        );
     }
 
     #[test]

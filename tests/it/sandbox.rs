@@ -18,7 +18,12 @@ fn runtimes() -> Arc<Runtimes> {
         let runtimes = Runtimes::open(&folder).unwrap();
         for language in runtimes.languages() {
             let state = language.state;
-            assert_ne!(state, Readiness::Failed, "{}: run `make runtimes`, then build again", language.id);
+            assert_ne!(
+                state,
+                Readiness::Failed,
+                "{}: run `make runtimes`, then build again",
+                language.id
+            );
         }
         runtimes
     };
@@ -31,7 +36,10 @@ fn pool(config: Config) -> (Pool, tempfile::TempDir) {
 }
 
 fn job(room: RoomId, files: &[(&str, &str)]) -> Job {
-    let file = |(path, text): &(&str, &str)| File { path: (*path).into(), text: (*text).to_owned().into() };
+    let file = |(path, text): &(&str, &str)| File {
+        path: (*path).into(),
+        text: (*text).to_owned().into(),
+    };
     let source = Source {
         files: files.iter().map(file).collect(),
         entry: files[0].0.into(),
@@ -39,7 +47,12 @@ fn job(room: RoomId, files: &[(&str, &str)]) -> Job {
         seed: None,
         limits: Limits::default(),
     };
-    Job { room, user: UserId::fresh(), language: by_path(files[0].0).unwrap(), source }
+    Job {
+        room,
+        user: UserId::fresh(),
+        language: by_path(files[0].0).unwrap(),
+        source,
+    }
 }
 
 /// Follows a run to its end: all it printed, and how it ended.
@@ -49,7 +62,9 @@ async fn follow(running: &mut Running) -> (String, Outcome) {
         match running.next().await.expect("a run ends with its outcome") {
             Progress::Stage(_) => {}
             Progress::Output(bytes) => printed.extend_from_slice(&bytes),
-            Progress::Ended(outcome) => return (String::from_utf8_lossy(&printed).into_owned(), outcome),
+            Progress::Ended(outcome) => {
+                return (String::from_utf8_lossy(&printed).into_owned(), outcome);
+            }
         }
     }
 }
@@ -82,24 +97,57 @@ async fn run(files: &[(&str, &str)]) -> (String, Outcome) {
 
 #[tokio::test]
 async fn both_languages_say_hello() {
-    for (file, text) in [("main.py", "print('hello')"), ("main.js", "console.log('hello')")] {
+    for (file, text) in [
+        ("main.py", "print('hello')"),
+        ("main.js", "console.log('hello')"),
+    ] {
         let (printed, outcome) = run(&[(file, text)]).await;
-        assert_eq!((printed.as_str(), outcome.ended), ("hello\n", Ended::Code(0)), "{file}");
+        assert_eq!(
+            (printed.as_str(), outcome.ended),
+            ("hello\n", Ended::Code(0)),
+            "{file}"
+        );
         assert!(outcome.memory > 0 && outcome.output == 6);
     }
 }
 
 #[tokio::test]
 async fn files_of_the_room_can_be_imported_and_read() {
-    let python = [("app/main.py", "from lib.util import twice\nprint(twice(21), open('data.txt').read())"), ("app/lib/util.py", "def twice(x): return 2 * x"), ("data.txt", "here")];
+    let python = [
+        (
+            "app/main.py",
+            "from lib.util import twice\nprint(twice(21), open('data.txt').read())",
+        ),
+        ("app/lib/util.py", "def twice(x): return 2 * x"),
+        ("data.txt", "here"),
+    ];
     assert_eq!(run(&python).await.0, "42 here\n");
-    let esm = [("main.mjs", "import { twice } from './lib/util.js';\nimport old from './old.cjs';\nconsole.log(twice(21), old.name);"), ("lib/util.js", "export const twice = (x) => 2 * x;"), ("old.cjs", "exports.name = require('path').basename(__filename);")];
+    let esm = [
+        (
+            "main.mjs",
+            "import { twice } from './lib/util.js';\nimport old from './old.cjs';\nconsole.log(twice(21), old.name);",
+        ),
+        ("lib/util.js", "export const twice = (x) => 2 * x;"),
+        (
+            "old.cjs",
+            "exports.name = require('path').basename(__filename);",
+        ),
+    ];
     assert_eq!(run(&esm).await.0, "42 old.cjs\n");
 }
 
 #[tokio::test]
 async fn the_rooms_own_module_comes_before_the_librarys() {
-    let files = [("main.py", "import random, statistics\nprint(random.mine, statistics.mean([1, 3]))"), ("random.py", "mine = 'yes'\nfrom math import *\ndef __getattr__(name): return None")];
+    let files = [
+        (
+            "main.py",
+            "import random, statistics\nprint(random.mine, statistics.mean([1, 3]))",
+        ),
+        (
+            "random.py",
+            "mine = 'yes'\nfrom math import *\ndef __getattr__(name): return None",
+        ),
+    ];
     assert_eq!(run(&files).await.0, "yes 2\n");
 }
 
@@ -114,20 +162,44 @@ async fn exit_statuses_are_the_programs_own() {
         ("f.js", "throw 1", 1),
         ("g.mjs", "await new Promise(() => {})", 13),
     ] {
-        assert_eq!(run(&[(file, text)]).await.1.ended, Ended::Code(code), "{file}");
+        assert_eq!(
+            run(&[(file, text)]).await.1.ended,
+            Ended::Code(code),
+            "{file}"
+        );
     }
 }
 
 #[tokio::test]
 async fn errors_name_the_rooms_files_and_lines() {
-    let (printed, outcome) = run(&[("main.py", "import util\nutil.fail()\n"), ("util.py", "\ndef fail():\n    return 1 / 0\n")]).await;
-    for part in ["File \"/room/main.py\", line 2, in <module>", "File \"/room/util.py\", line 3, in fail", "return 1 / 0", "ZeroDivisionError: division by zero"] {
+    let (printed, outcome) = run(&[
+        ("main.py", "import util\nutil.fail()\n"),
+        ("util.py", "\ndef fail():\n    return 1 / 0\n"),
+    ])
+    .await;
+    for part in [
+        "File \"/room/main.py\", line 2, in <module>",
+        "File \"/room/util.py\", line 3, in fail",
+        "return 1 / 0",
+        "ZeroDivisionError: division by zero",
+    ] {
         assert!(printed.contains(part), "{part:?} in {printed}");
     }
     assert_eq!(outcome.ended, Ended::Code(1));
-    assert!(!printed.contains("app.py"), "our own frames are left out: {printed}");
-    let (printed, _) = run(&[("main.js", "function fail() {\n  throw new TypeError('no');\n}\nfail();\n")]).await;
-    for part in ["/room/main.js:2\n  throw new TypeError('no');\n", "TypeError: no\n    at fail (/room/main.js:2:", "\n    at /room/main.js:4:"] {
+    assert!(
+        !printed.contains("app.py"),
+        "our own frames are left out: {printed}"
+    );
+    let (printed, _) = run(&[(
+        "main.js",
+        "function fail() {\n  throw new TypeError('no');\n}\nfail();\n",
+    )])
+    .await;
+    for part in [
+        "/room/main.js:2\n  throw new TypeError('no');\n",
+        "TypeError: no\n    at fail (/room/main.js:2:",
+        "\n    at /room/main.js:4:",
+    ] {
         assert!(printed.contains(part), "{part:?} in {printed}");
     }
 }
@@ -136,8 +208,14 @@ async fn errors_name_the_rooms_files_and_lines() {
 async fn people_answer_while_the_program_waits() {
     let (pool, _folder) = pool(Config::default());
     for (file, text) in [
-        ("main.py", "name = input('name? ')\nprint('hi', name)\nprint(input('age? '))"),
-        ("main.mjs", "import { createInterface } from 'node:readline/promises';\nconst t = createInterface({ input: process.stdin, output: process.stdout });\nconsole.log('hi', await t.question('name? '));\nconsole.log(await t.question('age? '));\nt.close();"),
+        (
+            "main.py",
+            "name = input('name? ')\nprint('hi', name)\nprint(input('age? '))",
+        ),
+        (
+            "main.mjs",
+            "import { createInterface } from 'node:readline/promises';\nconst t = createInterface({ input: process.stdin, output: process.stdout });\nconsole.log('hi', await t.question('name? '));\nconsole.log(await t.question('age? '));\nt.close();",
+        ),
     ] {
         let mut running = pool.submit(job(RoomId::fresh(), &[(file, text)])).unwrap();
         until(&mut running, "name? ").await;
@@ -145,32 +223,65 @@ async fn people_answer_while_the_program_waits() {
         until(&mut running, "hi Zoë\nage? ").await;
         running.controls().type_in("9\n").unwrap();
         let (printed, outcome) = follow(&mut running).await;
-        assert_eq!((printed.as_str(), outcome.ended), ("9\n", Ended::Code(0)), "{file}");
+        assert_eq!(
+            (printed.as_str(), outcome.ended),
+            ("9\n", Ended::Code(0)),
+            "{file}"
+        );
     }
 }
 
 #[tokio::test]
 async fn an_endless_loop_ends_at_its_time() {
-    let limits = Limits { cpu: Duration::from_millis(200), ..Limits::default() };
-    for file in [("main.py", "while True: pass"), ("main.js", "for (;;);"), ("re.js", "/(a*)*b/.test('a'.repeat(40))")] {
-        assert_eq!(run_with(limits, "", &[file]).await.1.ended, Ended::Limit(Limit::Time), "{file:?}");
+    let limits = Limits {
+        cpu: Duration::from_millis(200),
+        ..Limits::default()
+    };
+    for file in [
+        ("main.py", "while True: pass"),
+        ("main.js", "for (;;);"),
+        ("re.js", "/(a*)*b/.test('a'.repeat(40))"),
+    ] {
+        assert_eq!(
+            run_with(limits, "", &[file]).await.1.ended,
+            Ended::Limit(Limit::Time),
+            "{file:?}"
+        );
     }
 }
 
 #[tokio::test]
 async fn waiting_ends_at_the_wall_clock() {
-    let limits = Limits { wall: Duration::from_millis(300), ..Limits::default() };
+    let limits = Limits {
+        wall: Duration::from_millis(300),
+        ..Limits::default()
+    };
     let (pool, _folder) = pool(Config::default());
     let mut job = job(RoomId::fresh(), &[("main.py", "input()")]);
     job.source.limits = limits;
     let mut running = pool.submit(job).unwrap();
-    assert_eq!(follow(&mut running).await.1.ended, Ended::Limit(Limit::Time));
+    assert_eq!(
+        follow(&mut running).await.1.ended,
+        Ended::Limit(Limit::Time)
+    );
 }
 
 #[tokio::test]
 async fn a_memory_bomb_ends_at_its_limit() {
-    let limits = Limits { memory: 64 << 20, ..Limits::default() };
-    for file in [("main.py", "a = []\nwhile True: a.append(bytearray(1 << 20))"), ("main.js", "const a = []; for (;;) a.push(new Uint8Array(1 << 20).fill(1));")] {
+    let limits = Limits {
+        memory: 64 << 20,
+        ..Limits::default()
+    };
+    for file in [
+        (
+            "main.py",
+            "a = []\nwhile True: a.append(bytearray(1 << 20))",
+        ),
+        (
+            "main.js",
+            "const a = []; for (;;) a.push(new Uint8Array(1 << 20).fill(1));",
+        ),
+    ] {
         let outcome = run_with(limits, "", &[file]).await.1;
         assert_eq!(outcome.ended, Ended::Limit(Limit::Memory), "{file:?}");
         assert!(outcome.memory <= 64 << 20);
@@ -179,23 +290,51 @@ async fn a_memory_bomb_ends_at_its_limit() {
 
 #[tokio::test]
 async fn endless_recursion_is_an_error_of_the_program() {
-    assert!(run(&[("main.py", "def f(): f()\nf()")]).await.0.contains("RecursionError"));
-    assert!(run(&[("main.js", "function f() { f(); }\nf();")]).await.0.contains("RangeError: Maximum call stack size exceeded"));
+    assert!(
+        run(&[("main.py", "def f(): f()\nf()")])
+            .await
+            .0
+            .contains("RecursionError")
+    );
+    assert!(
+        run(&[("main.js", "function f() { f(); }\nf();")])
+            .await
+            .0
+            .contains("RangeError: Maximum call stack size exceeded")
+    );
 }
 
 #[tokio::test]
 async fn a_flood_of_output_ends_exactly_at_its_limit() {
-    let limits = Limits { output: 100_000, ..Limits::default() };
-    for file in [("main.py", "while True: print('x' * 999)"), ("main.js", "for (;;) console.log('x'.repeat(999));")] {
+    let limits = Limits {
+        output: 100_000,
+        ..Limits::default()
+    };
+    for file in [
+        ("main.py", "while True: print('x' * 999)"),
+        ("main.js", "for (;;) console.log('x'.repeat(999));"),
+    ] {
         let (printed, outcome) = run_with(limits, "", &[file]).await;
-        assert_eq!((printed.len(), outcome.ended), (100_000, Ended::Limit(Limit::Output)), "{file:?}");
+        assert_eq!(
+            (printed.len(), outcome.ended),
+            (100_000, Ended::Limit(Limit::Output)),
+            "{file:?}"
+        );
     }
 }
 
 #[tokio::test]
 async fn a_slow_reader_slows_the_program() {
     let (pool, _folder) = pool(Config::default());
-    let mut running = pool.submit(job(RoomId::fresh(), &[("main.js", "for (let i = 0; i < 1000; i++) console.log('x'.repeat(999)); ")])).unwrap();
+    let mut running = pool
+        .submit(job(
+            RoomId::fresh(),
+            &[(
+                "main.js",
+                "for (let i = 0; i < 1000; i++) console.log('x'.repeat(999)); ",
+            )],
+        ))
+        .unwrap();
     let mut largest = 0;
     let outcome = loop {
         match running.next().await.unwrap() {
@@ -215,16 +354,33 @@ async fn a_slow_reader_slows_the_program() {
 async fn a_flood_of_files_ends_at_its_limit_and_leaves_nothing() {
     let (pool, folder) = pool(Config::default());
     for (file, text) in [
-        ("many.py", "i = 0\nwhile True:\n    open(f'f{i}', 'w').write('x'); i += 1"),
-        ("big.py", "f = open('big', 'wb')\nwhile True: f.write(b'x' * 100000)"),
-        ("many.js", "const fs = require('fs'); for (let i = 0; ; i++) fs.writeFileSync('f' + i, 'x');"),
-        ("deep.py", "import os\nwhile True: os.mkdir('d'); os.chdir('d')"),
+        (
+            "many.py",
+            "i = 0\nwhile True:\n    open(f'f{i}', 'w').write('x'); i += 1",
+        ),
+        (
+            "big.py",
+            "f = open('big', 'wb')\nwhile True: f.write(b'x' * 100000)",
+        ),
+        (
+            "many.js",
+            "const fs = require('fs'); for (let i = 0; ; i++) fs.writeFileSync('f' + i, 'x');",
+        ),
+        (
+            "deep.py",
+            "import os\nwhile True: os.mkdir('d'); os.chdir('d')",
+        ),
     ] {
         let mut running = pool.submit(job(RoomId::fresh(), &[(file, text)])).unwrap();
         let (printed, outcome) = follow(&mut running).await;
-        let is_over = matches!(outcome.ended, Ended::Limit(Limit::Files)) || (file == "deep.py" && outcome.ended == Ended::Code(1));
+        let is_over = matches!(outcome.ended, Ended::Limit(Limit::Files))
+            || (file == "deep.py" && outcome.ended == Ended::Code(1));
         assert!(is_over, "{file}: {outcome:?} {printed}");
-        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0, "{file}");
+        assert_eq!(
+            std::fs::read_dir(folder.path()).unwrap().count(),
+            0,
+            "{file}"
+        );
     }
 }
 
@@ -232,8 +388,14 @@ async fn a_flood_of_files_ends_at_its_limit_and_leaves_nothing() {
 async fn nothing_outside_the_room_can_be_seen() {
     let (printed, _) = run(&[("main.py", "import os\nprint(sorted(os.listdir('/')), sorted(os.environ))\nfor p in ('/etc/passwd', '../../../etc/passwd', '/room/../../etc/passwd', '/proc/self/environ'):\n    try: print(open(p).read())\n    except OSError as e: print(type(e).__name__)\ntry:\n    os.symlink('/etc', 'out'); print(os.listdir('out'))\nexcept OSError as e: print('no link')\n")]).await;
     let lines: Vec<_> = printed.lines().collect();
-    assert_eq!(lines[0], "['room', 'tmp'] ['HOME', 'LANG', 'PWD', 'TERM', 'TMPDIR', 'TZ']");
-    assert!(lines[1..5].iter().all(|line| line.ends_with("Error")), "{printed}");
+    assert_eq!(
+        lines[0],
+        "['room', 'tmp'] ['HOME', 'LANG', 'PWD', 'TERM', 'TMPDIR', 'TZ']"
+    );
+    assert!(
+        lines[1..5].iter().all(|line| line.ends_with("Error")),
+        "{printed}"
+    );
     assert_eq!(lines[5], "no link");
 }
 
@@ -241,13 +403,40 @@ async fn nothing_outside_the_room_can_be_seen() {
 async fn what_a_sandbox_cannot_do_is_said_in_a_sentence() {
     let python = "import threading, subprocess, socket, os, urllib.request\nfor f in (threading.Thread(target=print).start, lambda: subprocess.run(['ls']), lambda: os.fork(), lambda: socket.create_connection(('example.org', 80)), lambda: urllib.request.urlopen('http://example.org')):\n    try: f()\n    except Exception as e: print(e)\nimport nothing_like_it\n";
     let (printed, _) = run(&[("main.py", python)]).await;
-    assert_eq!(printed.matches("threads are not available in the sandbox").count(), 1, "{printed}");
-    assert_eq!(printed.matches("the sandbox cannot start other programs").count(), 2, "{printed}");
-    assert_eq!(printed.matches("there is no network in the sandbox").count(), 2, "{printed}");
-    assert!(printed.contains("No module named 'nothing_like_it'\nPrograms here have"), "{printed}");
+    assert_eq!(
+        printed
+            .matches("threads are not available in the sandbox")
+            .count(),
+        1,
+        "{printed}"
+    );
+    assert_eq!(
+        printed
+            .matches("the sandbox cannot start other programs")
+            .count(),
+        2,
+        "{printed}"
+    );
+    assert_eq!(
+        printed
+            .matches("there is no network in the sandbox")
+            .count(),
+        2,
+        "{printed}"
+    );
+    assert!(
+        printed.contains("No module named 'nothing_like_it'\nPrograms here have"),
+        "{printed}"
+    );
     let javascript = "for (const name of ['child_process', 'http', 'worker_threads', 'left-pad']) try { require(name) } catch (e) { console.log(e.message) }\nfetch('https://example.org').catch((e) => console.log(e.cause.message));";
     let (printed, _) = run(&[("main.js", javascript)]).await;
-    for part in ["the sandbox cannot start other programs", "there is no network in the sandbox\n", "threads are not available", "Cannot find module 'left-pad'", "https://example.org cannot be reached"] {
+    for part in [
+        "the sandbox cannot start other programs",
+        "there is no network in the sandbox\n",
+        "threads are not available",
+        "Cannot find module 'left-pad'",
+        "https://example.org cannot be reached",
+    ] {
         assert!(printed.contains(part), "{part:?} in {printed}");
     }
 }
@@ -255,7 +444,13 @@ async fn what_a_sandbox_cannot_do_is_said_in_a_sentence() {
 #[tokio::test]
 async fn randomness_differs_unless_it_is_asked_not_to() {
     let (pool, _folder) = pool(Config::default());
-    for file in [("main.py", "import random, os; print(random.random(), os.urandom(4))"), ("main.js", "console.log(Math.random(), crypto.randomUUID())")] {
+    for file in [
+        (
+            "main.py",
+            "import random, os; print(random.random(), os.urandom(4))",
+        ),
+        ("main.js", "console.log(Math.random(), crypto.randomUUID())"),
+    ] {
         let mut printed = Vec::new();
         for seed in [None, None, Some(7), Some(7), Some(8)] {
             let mut job = job(RoomId::fresh(), &[file]);
@@ -271,8 +466,14 @@ async fn randomness_differs_unless_it_is_asked_not_to() {
 #[tokio::test]
 async fn stopping_works_while_it_computes_and_while_it_waits() {
     let (pool, _folder) = pool(Config::default());
-    for text in ["print('on', flush=True)\nwhile True: pass", "print('on', flush=True)\ninput()", "import time\nprint('on', flush=True)\ntime.sleep(100)"] {
-        let mut running = pool.submit(job(RoomId::fresh(), &[("main.py", text)])).unwrap();
+    for text in [
+        "print('on', flush=True)\nwhile True: pass",
+        "print('on', flush=True)\ninput()",
+        "import time\nprint('on', flush=True)\ntime.sleep(100)",
+    ] {
+        let mut running = pool
+            .submit(job(RoomId::fresh(), &[("main.py", text)]))
+            .unwrap();
         until(&mut running, "on").await;
         running.controls().stop();
         assert_eq!(follow(&mut running).await.1.ended, Ended::Stopped, "{text}");
@@ -281,11 +482,27 @@ async fn stopping_works_while_it_computes_and_while_it_waits() {
 
 #[tokio::test]
 async fn a_room_full_of_loops_does_not_keep_another_from_running() {
-    let (pool, _folder) = pool(Config { cores: 1, ..Config::default() });
+    let (pool, _folder) = pool(Config {
+        cores: 1,
+        ..Config::default()
+    });
     let busy = RoomId::fresh();
-    let mut loops: Vec<_> = (0..6).map(|_| pool.submit(job(busy, &[("loop.js", "console.log('on'); for (;;);")])).unwrap()).collect();
+    let mut loops: Vec<_> = (0..6)
+        .map(|_| {
+            pool.submit(job(busy, &[("loop.js", "console.log('on'); for (;;);")]))
+                .unwrap()
+        })
+        .collect();
     until(&mut loops[0], "on").await;
-    let mut other = pool.submit(job(RoomId::fresh(), &[("main.js", "let n = 0; for (let i = 0; i < 1e6; i++) n += i; console.log(n);")])).unwrap();
+    let mut other = pool
+        .submit(job(
+            RoomId::fresh(),
+            &[(
+                "main.js",
+                "let n = 0; for (let i = 0; i < 1e6; i++) n += i; console.log(n);",
+            )],
+        ))
+        .unwrap();
     assert_eq!(follow(&mut other).await.1.ended, Ended::Code(0));
     let position = async {
         loop {
@@ -294,7 +511,10 @@ async fn a_room_full_of_loops_does_not_keep_another_from_running() {
             }
         }
     };
-    assert!(position.await <= 1, "four run, and one or none is before the sixth");
+    assert!(
+        position.await <= 1,
+        "four run, and one or none is before the sixth"
+    );
     for running in &loops {
         running.controls().stop();
     }
@@ -305,24 +525,42 @@ async fn a_room_full_of_loops_does_not_keep_another_from_running() {
 
 #[tokio::test]
 async fn programs_that_wait_for_input_keep_nobody_from_running() {
-    let (pool, _folder) = pool(Config { cores: 1, ..Config::default() });
+    let (pool, _folder) = pool(Config {
+        cores: 1,
+        ..Config::default()
+    });
     let mut waiting = Vec::new();
     for _ in 0..8 {
-        let mut running = pool.submit(job(RoomId::fresh(), &[("main.py", "input('? ')")])).unwrap();
+        let mut running = pool
+            .submit(job(RoomId::fresh(), &[("main.py", "input('? ')")]))
+            .unwrap();
         until(&mut running, "? ").await;
         waiting.push(running);
     }
-    let mut other = pool.submit(job(RoomId::fresh(), &[("main.py", "print(1)")])).unwrap();
+    let mut other = pool
+        .submit(job(RoomId::fresh(), &[("main.py", "print(1)")]))
+        .unwrap();
     assert_eq!(follow(&mut other).await.1.ended, Ended::Code(0));
 }
 
 #[tokio::test]
 async fn a_full_queue_says_so() {
-    let (pool, _folder) = pool(Config { at_once: 1, queue: 1, ..Config::default() });
-    let mut first = pool.submit(job(RoomId::fresh(), &[("main.py", "input('? ')")])).unwrap();
+    let (pool, _folder) = pool(Config {
+        at_once: 1,
+        queue: 1,
+        ..Config::default()
+    });
+    let mut first = pool
+        .submit(job(RoomId::fresh(), &[("main.py", "input('? ')")]))
+        .unwrap();
     until(&mut first, "? ").await;
-    let mut second = pool.submit(job(RoomId::fresh(), &[("main.py", "print(2)")])).unwrap();
-    assert!(pool.submit(job(RoomId::fresh(), &[("main.py", "print(3)")])).is_err());
+    let mut second = pool
+        .submit(job(RoomId::fresh(), &[("main.py", "print(2)")]))
+        .unwrap();
+    assert!(
+        pool.submit(job(RoomId::fresh(), &[("main.py", "print(3)")]))
+            .is_err()
+    );
     first.controls().type_in("\n").unwrap();
     assert_eq!(follow(&mut second).await.0, "2\n");
 }
