@@ -15,7 +15,7 @@ use super::run::{Brake, Ended, Source, Wires, run};
 use super::runtimes::Runtimes;
 use super::slots::Slots;
 use super::streams::{Keyboard, Stream, Terminal};
-use super::world::File;
+use super::world::{self, File};
 
 /// A program ended by its time limit, as `timeout` says it.
 const TIME: u8 = 124;
@@ -56,26 +56,13 @@ pub struct Exec {
     args: Vec<String>,
 }
 
-/// Runs `exec`; compiled runtimes are kept in [`cache`].
-pub fn exec(exec: Exec) -> ExitCode {
-    let outcome = prepare(exec, &cache());
+/// Runs `exec`; compiled runtimes are kept below `cache`.
+pub fn exec(exec: Exec, cache: &Path) -> ExitCode {
+    let outcome = prepare(exec, cache);
     ExitCode::from(outcome.unwrap_or_else(|(status, why)| {
         complain(&why);
         status
     }))
-}
-
-/// Where compiled runtimes are kept without a server: a service's state, or the user's cache.
-fn cache() -> PathBuf {
-    let given = |name| {
-        std::env::var_os(name)
-            .filter(|value| !value.is_empty())
-            .map(PathBuf::from)
-    };
-    given("STATE_DIRECTORY")
-        .or_else(|| given("XDG_CACHE_HOME").map(|cache| cache.join("longhouse")))
-        .or_else(|| given("HOME").map(|home| home.join(".cache/longhouse")))
-        .unwrap_or_else(|| std::env::temp_dir().join("longhouse"))
 }
 
 fn complain(why: &str) {
@@ -116,7 +103,8 @@ fn prepare(exec: Exec, cache: &Path) -> Result<u8, (u8, String)> {
         terminal: Arc::new(Own),
         brake: Brake::default(),
     };
-    let folder = cache.join("runs");
+    let folder = cache.join("exec");
+    world::sweep(&folder);
     let outcome = run(
         &runtimes.engine,
         &runtime,

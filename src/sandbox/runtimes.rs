@@ -180,7 +180,9 @@ pub fn unprepared(folder: &Path) -> Vec<&'static str> {
     let Ok(engine) = Engine::new() else {
         return EMBEDDED.iter().map(|runtime| runtime.id).collect();
     };
-    let missing = EMBEDDED.iter().filter(|runtime| !folder.join(engine.file_name(runtime)).exists());
+    let missing = EMBEDDED
+        .iter()
+        .filter(|runtime| !folder.join(engine.file_name(runtime)).exists());
     missing.map(|runtime| runtime.id).collect()
 }
 

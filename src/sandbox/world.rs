@@ -9,6 +9,8 @@ use std::path::{Path, PathBuf};
 
 use aws_lc_rs::digest;
 use bytes::Bytes;
+use rustix::io::Errno;
+use rustix::process::{Pid, test_kill_process};
 use std::os::unix::fs::MetadataExt as _;
 use wasmtime_wasi::p1::WasiP1Ctx;
 use wasmtime_wasi::{Deterministic, FsPerms, WasiCtxBuilder};
@@ -37,7 +39,11 @@ pub(super) struct Directory {
 impl Directory {
     /// Makes a directory below `parent` with `files` in it.
     pub(super) fn new(parent: &Path, files: &[File]) -> io::Result<Self> {
-        let root = parent.join(format!("run-{}", uuid::Uuid::now_v7().simple()));
+        let root = parent.join(format!(
+            "run-{}-{}",
+            std::process::id(),
+            uuid::Uuid::now_v7().simple()
+        ));
         fs::create_dir_all(root.join("tmp"))?;
         let directory = Self { root };
         let room = directory.root.join(&ROOM[1..]);
@@ -71,14 +77,22 @@ impl Drop for Directory {
     }
 }
 
-/// Removes the directories of runs that a crash has left behind.
+/// Removes the directories of runs whose process was killed. Called before this process has any.
 pub(super) fn sweep(parent: &Path) {
     for entry in fs::read_dir(parent).into_iter().flatten().flatten() {
-        if entry.file_name().to_string_lossy().starts_with("run-") {
+        if is_left_behind(&entry.file_name().to_string_lossy()) {
             // Whoever may not be removed is in nobody's way.
             let _ = fs::remove_dir_all(entry.path());
         }
     }
+}
+
+fn is_left_behind(name: &str) -> bool {
+    let owner = || name.strip_prefix("run-")?.split_once('-')?.0.parse().ok();
+    let Some(pid) = owner().and_then(Pid::from_raw) else {
+        return false;
+    };
+    pid == rustix::process::getpid() || test_kill_process(pid) == Err(Errno::SRCH)
 }
 
 /// A path that stays where it is joined.
@@ -180,6 +194,24 @@ mod tests {
         assert!(run.root.join("room/a/b/c.py").is_file());
         drop(run);
         assert_eq!(fs::read_dir(parent.path()).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn only_what_nobody_uses_is_swept() {
+        let parent = tempfile::tempdir().unwrap();
+        let alive = format!(
+            "run-{}-x",
+            rustix::process::getppid().unwrap().as_raw_nonzero()
+        );
+        for name in ["run-999999999-x", alive.as_str(), "else"] {
+            fs::create_dir(parent.path().join(name)).unwrap();
+        }
+        sweep(parent.path());
+        let left = |name: &str| parent.path().join(name).exists();
+        assert_eq!(
+            (left("run-999999999-x"), left(&alive), left("else")),
+            (false, true, true)
+        );
     }
 
     #[test]

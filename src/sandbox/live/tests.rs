@@ -1,6 +1,7 @@
-use super::super::{Ended, Keyboard};
+use super::super::{Ended, Keyboard, Outcome};
+use super::words::chosen;
 use super::*;
-use crate::base::RoomId;
+use crate::base::{FileId, RoomId, Seq};
 use crate::rooms::{Caller, Role};
 use crate::wire::Output;
 
