@@ -15,6 +15,9 @@ use super::run::instant;
 /// How long a core takes to compile a megabyte of WebAssembly. Measured; for the estimate alone.
 const COMPILE_S_PER_MB: f32 = 0.35;
 
+/// After how long a file that is still being written belongs to a process that was killed.
+const ABANDONED: Duration = Duration::from_secs(3_600);
+
 /// The runtimes of this house.
 pub struct Runtimes {
     pub(super) engine: Engine,
@@ -157,7 +160,7 @@ impl Runtimes {
             .collect();
         for entry in fs::read_dir(&self.folder).into_iter().flatten().flatten() {
             let name = PathBuf::from(entry.file_name());
-            if !current.contains(&name.with_extension("cwasm")) {
+            if !current.contains(&name.with_extension("cwasm")) && !is_being_written(&entry) {
                 // It takes space, and does no harm.
                 let _ = fs::remove_file(entry.path());
             }
@@ -173,6 +176,15 @@ impl Runtimes {
     fn lock(&self) -> MutexGuard<'_, BTreeMap<&'static str, State>> {
         self.states.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Whether another process is writing this file now: it has a name for the time being, and is new.
+fn is_being_written(entry: &fs::DirEntry) -> bool {
+    let age = entry
+        .metadata()
+        .and_then(|found| found.modified())
+        .map(|at| at.elapsed().unwrap_or_default());
+    entry.file_name().as_encoded_bytes().starts_with(b".") && age.is_ok_and(|age| age < ABANDONED)
 }
 
 /// The ids of the runtimes that `folder` has no compiled form of.
