@@ -92,7 +92,7 @@ async fn page(
 
 /// The pages of the front end, which finds its way by itself.
 fn is_page(path: &str) -> bool {
-    let mut parts = path.trim_start_matches('/').splitn(2, '/');
+    let mut parts = path.strip_prefix('/').unwrap_or(path).splitn(2, '/');
     match (parts.next().unwrap_or_default(), parts.next()) {
         ("" | "setup" | "sign-in" | "register" | "profile" | "rooms", None) => true,
         ("r" | "i", Some(rest)) => !rest.is_empty() && !rest.contains('/'),
