@@ -18,3 +18,6 @@ pub mod rooms;
 
 pub mod chat;
 pub mod editor;
+pub mod sandbox;
+
+pub mod server;

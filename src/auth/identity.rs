@@ -1,31 +1,16 @@
 //! The proof of being signed in.
 
+use std::convert::Infallible;
+
 use axum::extract::{FromRef, FromRequestParts};
 use axum::http::HeaderMap;
-use axum::http::header::{AUTHORIZATION, COOKIE};
+use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
 
-use super::Keys;
-use crate::base::{Explain, Fault, SessionId, Timestamp, UserId, now};
+use super::{Error, HouseRole, Keys, LIFETIME_S, User, cookies, store};
+use crate::base::{SessionId, Timestamp, UserId, now};
+use crate::store::Db;
 use crate::web::ApiError;
-
-/// Why we do not know who is asking.
-#[derive(Debug, thiserror::Error)]
-pub enum Error {
-    /// No credentials, or none that we accept.
-    #[error("sign in first")]
-    SignedOut,
-}
-
-impl Explain for Error {
-    fn fault(&self) -> Fault {
-        Fault::Unauthorized
-    }
-
-    fn code(&self) -> &'static str {
-        "unauthenticated"
-    }
-}
 
 /// The signed-in person. A handler that takes one cannot be reached signed out.
 #[derive(Clone, Copy, Debug)]
@@ -47,13 +32,9 @@ impl Identity {
         keys: &Keys,
         now: Timestamp,
     ) -> Result<Self, Error> {
-        let bearer = headers
-            .get(AUTHORIZATION)
-            .and_then(|value| value.to_str().ok()?.strip_prefix("Bearer "));
-        let token = bearer
+        let token = bearer(headers)
             .or(query_token)
-            .or_else(|| cookie(headers, "__Host-lh_access"))
-            .or_else(|| cookie(headers, "lh_access"))
+            .or_else(|| cookies::access(headers))
             .ok_or(Error::SignedOut)?;
         let claims = keys.verify(token, now)?;
         Ok(Self {
@@ -64,14 +45,25 @@ impl Identity {
     }
 }
 
-/// The value of a cookie.
-pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
-    headers
-        .get_all(COOKIE)
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|line| line.split(';'))
-        .find_map(|pair| pair.trim().strip_prefix(name)?.strip_prefix('='))
+/// For a connection that outlives its access token: looks whether the sign-in behind it
+/// still holds, and if so, for how long that is proved.
+pub async fn prove_again(db: &Db, identity: Identity, now: Timestamp) -> Result<Identity, Error> {
+    let session = identity.session;
+    let holds = db.read(move |conn| store::is_signed_in(conn, session, now)).await?;
+    if !holds {
+        return Err(Error::SignedOut);
+    }
+    Ok(Identity {
+        expires_at: now.plus_ms(LIFETIME_S * 1_000),
+        ..identity
+    })
+}
+
+/// The bearer token of a request.
+pub(super) fn bearer(headers: &HeaderMap) -> Option<&str> {
+    let value = headers.get(AUTHORIZATION)?.to_str().ok()?;
+    let (scheme, token) = value.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then_some(token.trim())
 }
 
 impl<S> FromRequestParts<S> for Identity
@@ -84,5 +76,81 @@ where
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Self::Rejection> {
         let keys = Keys::from_ref(state);
         Ok(Self::from_headers(&parts.headers, None, &keys, now())?)
+    }
+}
+
+/// The signed-in person, if there is one.
+#[derive(Clone, Copy, Debug)]
+pub struct MaybeIdentity(pub Option<Identity>);
+
+impl<S> FromRequestParts<S> for MaybeIdentity
+where
+    S: Send + Sync,
+    Keys: FromRef<S>,
+{
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Self::Rejection> {
+        let keys = Keys::from_ref(state);
+        Ok(Self(Identity::from_headers(&parts.headers, None, &keys, now()).ok()))
+    }
+}
+
+/// The signed-in person with what we know about them, now.
+#[derive(Clone, Debug)]
+pub struct Account {
+    /// The proof.
+    pub identity: Identity,
+    /// The person.
+    pub user: User,
+}
+
+impl Account {
+    /// Refuses guests.
+    pub fn member(self) -> Result<Self, Error> {
+        if self.user.role.is_member() {
+            Ok(self)
+        } else {
+            Err(Error::NotForGuests)
+        }
+    }
+}
+
+impl<S> FromRequestParts<S> for Account
+where
+    S: Send + Sync,
+    Keys: FromRef<S>,
+    Db: FromRef<S>,
+{
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Self::Rejection> {
+        let identity = Identity::from_request_parts(parts, state).await?;
+        let db = Db::from_ref(state);
+        let found = db.read(move |conn| store::user(conn, identity.user)).await?;
+        // Gone or disabled since the token was given out: not signed in any more.
+        let user = found.ok_or(Error::SignedOut)?;
+        Ok(Self { identity, user })
+    }
+}
+
+/// An administrator. A handler that takes one cannot be reached by anyone else.
+#[derive(Clone, Debug)]
+pub struct Admin(pub Account);
+
+impl<S> FromRequestParts<S> for Admin
+where
+    S: Send + Sync,
+    Keys: FromRef<S>,
+    Db: FromRef<S>,
+{
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Self::Rejection> {
+        let account = Account::from_request_parts(parts, state).await?;
+        match account.user.role {
+            HouseRole::Admin => Ok(Self(account)),
+            HouseRole::Member | HouseRole::Guest => Err(Error::AdminsOnly.into()),
+        }
     }
 }

@@ -1,7 +1,39 @@
-//! Who is asking.
+//! Who is asking: people, their passwords and sign-ins, and the limits on guessing.
+//!
+//! - An access token (JWT, ten minutes) proves who asks without a look into the database.
+//! - A refresh token (opaque, 256 bits, thirty days) gets new ones. It changes at every use;
+//!   an old one that turns up again ends the sign-in, for then two parties have it.
+//! - Passwords are hashed with argon2id, beside the async threads, as many at once as there
+//!   are cores. An account that does not exist takes as long to refuse as a wrong password.
 
+mod accounts;
+mod config;
+mod cookies;
+mod error;
+mod http;
 mod identity;
+mod limits;
+pub mod manage;
+mod password;
+mod session;
+mod setup;
+mod store;
 mod token;
+mod user;
 
-pub use identity::{Error, Identity};
-pub use token::Keys;
+pub use accounts::{Accounts, Application, Ended, Newcomer, Origin, SignedIn};
+pub use config::Config;
+pub use cookies::{cookie, has_any as has_cookies, set as set_cookies};
+pub(crate) use cookies::CLEAR;
+pub use error::Error;
+pub use http::{From, InviteCheck, Languages, SessionBody, routes};
+pub use identity::{Account, Admin, Identity, MaybeIdentity, prove_again};
+pub use limits::{Gate, Limits};
+pub use password::{Password, Passwords};
+pub use session::{NewSession, token_hash};
+pub use setup::Setup;
+pub use store::{
+    House, Registration, add_newcomer, house, live_guests, sweep, user,
+};
+pub use token::{Keys, LIFETIME_S};
+pub use user::{Email, HouseRole, PersonName, User, Username};

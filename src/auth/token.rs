@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use aws_lc_rs::hmac;
+use data_encoding::BASE64URL_NOPAD;
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation, decode, encode};
 use serde::{Deserialize, Serialize};
 
@@ -29,6 +31,7 @@ pub struct Keys(Arc<Pair>);
 struct Pair {
     sign: EncodingKey,
     verify: DecodingKey,
+    next: hmac::Key,
 }
 
 impl std::fmt::Debug for Keys {
@@ -43,6 +46,7 @@ impl Keys {
         Self(Arc::new(Pair {
             sign: EncodingKey::from_secret(secret),
             verify: DecodingKey::from_secret(secret),
+            next: hmac::Key::new(hmac::HMAC_SHA256, secret),
         }))
     }
 
@@ -55,6 +59,15 @@ impl Keys {
         };
         encode(&Header::new(Algorithm::HS256), &claims, &self.0.sign)
             .expect("our own claims can be signed")
+    }
+
+    /// The refresh token that follows `token`.
+    ///
+    /// It is computed rather than drawn, so that a refresh whose answer got lost can be
+    /// answered again, the same. Without our secret nobody can tell it from a random one.
+    pub(super) fn next_refresh(&self, token: &str) -> String {
+        let tag = hmac::sign(&self.0.next, format!("refresh\0{token}").as_bytes());
+        BASE64URL_NOPAD.encode(tag.as_ref())
     }
 
     /// What `token` says, if we signed it and it is still good.

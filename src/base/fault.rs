@@ -8,6 +8,8 @@ use ts_rs::TS;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Fault {
+    /// Not even a request of the kind that we take here.
+    Malformed,
     /// The request makes no sense as it stands; repeating it will not help.
     Invalid,
     /// We do not know who is asking.

@@ -16,8 +16,8 @@ macro_rules! uuids {
     ($($(#[$meta:meta])* $name:ident;)+) => {$(
         $(#[$meta])*
         #[derive(
-            Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS,
-            utoipa::ToSchema,
+            Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize,
+            Deserialize, TS, utoipa::ToSchema,
         )]
         #[serde(transparent)]
         #[ts(type = "string")]

@@ -1,9 +1,7 @@
 //! Chat over HTTP: reading back what was said, and saying something from a script.
 
-use axum::Router;
 use axum::extract::{FromRef, Query, State};
 use axum::http::StatusCode;
-use axum::routing::{get, put};
 use serde::{Deserialize, Serialize};
 
 use super::store;
@@ -12,7 +10,7 @@ use crate::auth::Keys;
 use crate::base::{MessageId, Seq, now};
 use crate::rooms::{Door, Membership};
 use crate::store::Db;
-use crate::web::{ApiError, ApiResult, Json};
+use crate::web::{ApiError, ApiResult, Json, Routes, routes};
 
 /// The most messages one page holds.
 const PAGE: u32 = 100;
@@ -25,10 +23,10 @@ struct Chat {
 }
 
 /// The routes of chat.
-pub fn routes(db: Db, keys: Keys, door: Door<Write, Written>) -> Router {
-    Router::new()
-        .route("/api/rooms/{code}/messages", get(history).post(post))
-        .route("/api/rooms/{code}/read", put(read))
+pub fn routes(db: Db, keys: Keys, door: Door<Write, Written>) -> Routes {
+    Routes::new()
+        .routes(routes!(history, post))
+        .routes(routes!(read))
         .with_state(Chat { db, keys, door })
 }
 

@@ -3,14 +3,12 @@
 //! Whatever takes time is calculated here, in the task of the request; the room's task
 //! only orders the commits.
 
-use axum::Router;
 use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
 use axum::extract::{DefaultBodyLimit, FromRef, FromRequestParts, Path, State};
 use axum::http::request::Parts;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -24,7 +22,7 @@ use crate::auth::Keys;
 use crate::base::{FileId, SnapshotId, Timestamp, now};
 use crate::rooms::{Door, Membership};
 use crate::store::Db;
-use crate::web::{ApiError, ApiResult, Json};
+use crate::web::{ApiError, ApiResult, Json, Routes, routes};
 
 /// How many files of an archive are made in one transaction.
 const BATCH: usize = 100;
@@ -39,21 +37,21 @@ struct Files {
 }
 
 /// The routes of documents and the tree.
-pub fn routes(db: Db, keys: Keys, door: Door<Write, Written>) -> Router {
-    let archives = Router::new()
-        .route("/api/rooms/{code}/archive", post(upload))
+pub fn routes(db: Db, keys: Keys, door: Door<Write, Written>) -> Routes {
+    let archives = Routes::new()
+        .routes(routes!(upload))
         .layer(DefaultBodyLimit::max(MAX_ARCHIVE));
-    Router::new()
-        .route("/api/rooms/{code}/tree", get(tree))
-        .route("/api/rooms/{code}/tree/{*path}", get(read).put(put).delete(delete))
+    Routes::new()
+        .routes(routes!(tree))
+        .routes(routes!(read, put, delete))
         .layer(DefaultBodyLimit::max(MAX_TEXT))
         .merge(archives)
-        .route("/api/rooms/{code}/trash", get(trash))
-        .route("/api/rooms/{code}/archive.zip", get(download))
-        .route("/api/rooms/{code}/template", post(start))
-        .route("/api/rooms/{code}/files/{file}/snapshots", get(snapshots))
-        .route("/api/rooms/{code}/files/{file}/snapshots/{snapshot}", get(snapshot_text))
-        .route("/api/rooms/{code}/files/{file}/snapshots/{snapshot}/restore", post(restore))
+        .routes(routes!(trash))
+        .routes(routes!(download))
+        .routes(routes!(start))
+        .routes(routes!(snapshots))
+        .routes(routes!(snapshot_text))
+        .routes(routes!(restore))
         .with_state(Files { db, keys, door })
 }
 
@@ -200,7 +198,7 @@ struct AtPath {
 }
 
 /// `GET /api/rooms/{code}/tree/{path}`
-#[utoipa::path(get, path = "/api/rooms/{code}/tree/{path}", tag = "files",
+#[utoipa::path(get, path = "/api/rooms/{code}/tree/{*path}", tag = "files",
     params(("code" = String, Path), ("path" = String, Path)),
     responses((status = 200, body = String, content_type = "text/plain")))]
 async fn read(member: Membership, State(files): State<Files>, At(at): At<AtPath>) -> ApiResult<Response> {
@@ -215,7 +213,7 @@ async fn read(member: Membership, State(files): State<Files>, At(at): At<AtPath>
 }
 
 /// `PUT /api/rooms/{code}/tree/{path}`: 201 if it is new. What others are typing stays.
-#[utoipa::path(put, path = "/api/rooms/{code}/tree/{path}", tag = "files",
+#[utoipa::path(put, path = "/api/rooms/{code}/tree/{*path}", tag = "files",
     params(("code" = String, Path), ("path" = String, Path)),
     request_body(content = String, content_type = "text/plain"),
     responses((status = 201), (status = 204)))]
@@ -236,7 +234,7 @@ async fn put(
 }
 
 /// `DELETE /api/rooms/{code}/tree/{path}`: it can be brought back for 30 days.
-#[utoipa::path(delete, path = "/api/rooms/{code}/tree/{path}", tag = "files",
+#[utoipa::path(delete, path = "/api/rooms/{code}/tree/{*path}", tag = "files",
     params(("code" = String, Path), ("path" = String, Path)), responses((status = 204)))]
 async fn delete(member: Membership, State(files): State<Files>, At(at): At<AtPath>) -> ApiResult<StatusCode> {
     check_writer(&member)?;

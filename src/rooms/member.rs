@@ -114,6 +114,22 @@ where
 }
 
 impl Membership {
+    /// Refuses everyone but owners.
+    pub(super) fn owner(&self) -> Result<(), Error> {
+        match self.role.can_manage() {
+            true => Ok(()),
+            false => Err(Error::OwnersOnly),
+        }
+    }
+
+    /// Refuses those who may not let people in.
+    pub(super) fn inviter(&self) -> Result<(), Error> {
+        match self.role.can_invite() {
+            true => Ok(()),
+            false => Err(Error::MayNotInvite),
+        }
+    }
+
     /// The same person as a caller of the room's task.
     pub fn caller(&self) -> Caller {
         Caller {

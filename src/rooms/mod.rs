@@ -4,14 +4,20 @@
 //! in the same transaction. Only the task of the room writes, so the sequence has no gaps
 //! and everyone sees it in the same order; HTTP handlers ask it through a [`Door`].
 
+mod code;
 mod door;
 mod frames;
+mod http;
+mod invite;
 mod member;
 mod room;
 mod store;
 
 pub use door::{Committer, Door};
 pub use frames::{Event, Presence, Request, Spot, Why};
+pub use http::{Here, routes};
+pub use invite::Invite;
 pub use member::{Caller, Cx, Member, Membership, Role};
 pub use room::{Error, Name, Room, Visibility, Write};
-pub use store::{apply, by_code, next_seq, open, role};
+pub use store::invites::holds as invite_holds;
+pub use store::{apply, by_code, by_id, next_seq, open, role};

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::Role;
-use crate::base::{Explain, Fault, RoomId, Timestamp, UserId};
+use crate::auth::{self, Newcomer};
+use crate::base::{Explain, Fault, InviteId, RoomId, Timestamp, UserId};
 use crate::store;
 
 /// The longest name, in characters.
@@ -13,6 +14,10 @@ const MAX_NAME: usize = 80;
 const MAX_DESCRIPTION: usize = 500;
 /// How many people a room takes: a snapshot of all members is sent to whoever joins.
 pub(super) const MAX_MEMBERS: i64 = 1_000;
+/// How many rooms one person owns at most.
+pub(super) const MAX_ROOMS: i64 = 200;
+/// How many invitations a room has at once.
+pub(super) const MAX_INVITES: i64 = 50;
 
 /// Why a request about a room was turned down.
 #[derive(Debug, thiserror::Error)]
@@ -27,7 +32,7 @@ pub enum Error {
     #[error("a room's name has 1 to {MAX_NAME} characters, and no control characters")]
     BadName,
     /// The description is too long.
-    #[error("a description has at most {MAX_DESCRIPTION} characters")]
+    #[error("a description has at most {MAX_DESCRIPTION} characters, and no control characters")]
     BadDescription,
     /// The caller's role does not allow it.
     #[error("only an owner of the room can do this")]
@@ -44,9 +49,33 @@ pub enum Error {
     /// Too many members.
     #[error("a room takes at most {MAX_MEMBERS} people; remove someone first")]
     Full,
+    /// Owns too many rooms.
+    #[error("you own {MAX_ROOMS} rooms, and more are not allowed; delete one first")]
+    TooManyRooms,
+    /// Too many invitations.
+    #[error("a room has at most {MAX_INVITES} invitations; take one back first")]
+    TooManyInvites,
+    /// An invitation cannot make owners.
+    #[error("an invitation is for editors or viewers")]
+    BadInviteRole,
+    /// Not a term.
+    #[error("an invitation holds for a minute to a year")]
+    BadTerm,
+    /// Not a count.
+    #[error("an invitation is for 1 to 1000 people")]
+    BadUses,
+    /// Who looks on may let nobody in.
+    #[error("your role in this room does not let you invite people")]
+    MayNotInvite,
+    /// An invitation for those who have an account.
+    #[error("this invitation is for people with an account; sign in or register first")]
+    MembersOnly,
     /// The invitation does not hold (any more).
     #[error("this invitation is used up, has expired, or was taken back; ask for a new one")]
     InviteGone,
+    /// Making the guest failed.
+    #[error(transparent)]
+    Account(#[from] auth::Error),
     /// The database failed us.
     #[error(transparent)]
     Store(#[from] store::Error),
@@ -56,9 +85,17 @@ impl Explain for Error {
     fn fault(&self) -> Fault {
         match self {
             Self::NoSuchRoom | Self::NoSuchMember | Self::InviteGone => Fault::NotFound,
-            Self::BadName | Self::BadDescription | Self::NotConfirmed => Fault::Invalid,
-            Self::OwnersOnly => Fault::Forbidden,
-            Self::LastOwner | Self::GuestOwner | Self::Full => Fault::Conflict,
+            Self::BadName
+            | Self::BadDescription
+            | Self::NotConfirmed
+            | Self::BadInviteRole
+            | Self::BadTerm
+            | Self::BadUses => Fault::Invalid,
+            Self::OwnersOnly | Self::MayNotInvite | Self::MembersOnly => Fault::Forbidden,
+            Self::LastOwner | Self::GuestOwner | Self::Full | Self::TooManyRooms | Self::TooManyInvites => {
+                Fault::Conflict
+            }
+            Self::Account(error) => error.fault(),
             Self::Store(error) => error.fault(),
         }
     }
@@ -74,7 +111,15 @@ impl Explain for Error {
             Self::NotConfirmed => "not_confirmed",
             Self::GuestOwner => "guest_owner",
             Self::Full => "room_full",
+            Self::TooManyRooms => "too_many_rooms",
+            Self::TooManyInvites => "too_many_invites",
+            Self::BadInviteRole => "invalid_role",
+            Self::BadTerm => "invalid_expires_in",
+            Self::BadUses => "invalid_uses",
+            Self::MayNotInvite => "may_not_invite",
+            Self::MembersOnly => "members_only",
             Self::InviteGone => "invite_gone",
+            Self::Account(error) => error.code(),
             Self::Store(error) => error.code(),
         }
     }
@@ -84,6 +129,17 @@ impl Explain for Error {
             Self::BadName => Some("name"),
             Self::BadDescription => Some("description"),
             Self::NotConfirmed => Some("confirm"),
+            Self::BadInviteRole => Some("role"),
+            Self::BadTerm => Some("expires_in"),
+            Self::BadUses => Some("uses"),
+            Self::Account(error) => error.field(),
+            _ => None,
+        }
+    }
+
+    fn retry_after_s(&self) -> Option<u64> {
+        match self {
+            Self::Account(error) => error.retry_after_s(),
             _ => None,
         }
     }
@@ -122,6 +178,8 @@ pub struct Room {
     pub visibility: Visibility,
     /// When it was made.
     pub created_at: Timestamp,
+    /// Who has owned it for longest.
+    pub owner: Option<UserId>,
 }
 
 /// The name of a room: trimmed, not empty, printable, not too long.
@@ -135,7 +193,8 @@ impl Name {
         let fits = (1..=MAX_NAME).contains(&name.chars().count());
         // A name of invisible characters alone would be a row nobody can point at.
         let visible = name.chars().any(|c| !is_invisible(c));
-        if !fits || !visible || name.chars().any(char::is_control) {
+        let breaks = |c: char| c.is_control() || turns_text(c) || matches!(c, '\u{2028}' | '\u{2029}');
+        if !fits || !visible || name.chars().any(breaks) {
             return Err(Error::BadName);
         }
         Ok(Self(name.to_owned()))
@@ -150,10 +209,24 @@ impl Name {
 /// Accepts `raw` as a description, or says why not.
 pub fn parse_description(raw: &str) -> Result<String, Error> {
     let text = raw.trim();
-    if text.chars().count() > MAX_DESCRIPTION {
+    let odd = |c: char| c.is_control() && c != '\n' && c != '\t';
+    if text.chars().count() > MAX_DESCRIPTION || text.chars().any(odd) {
         return Err(Error::BadDescription);
     }
     Ok(text.to_owned())
+}
+
+/// Marks that turn the text around them. They would reach beyond the name.
+fn turns_text(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// A room about to be made.
+#[derive(Clone, Debug)]
+pub(super) struct NewRoom {
+    pub name: Name,
+    pub description: String,
+    pub visibility: Visibility,
 }
 
 /// White space, zero-width characters and marks of direction.
@@ -171,6 +244,18 @@ pub enum Write {
         user: UserId,
         /// As what.
         role: Role,
+        /// When.
+        at: Timestamp,
+    },
+    /// Someone comes in by an invitation, which is used up by that. Harmless, and the
+    /// invitation is not used, when they are a member already.
+    Accept {
+        /// Who.
+        user: UserId,
+        /// By which invitation.
+        invite: InviteId,
+        /// The guest to be made, when they have no account.
+        newcomer: Option<Newcomer>,
         /// When.
         at: Timestamp,
     },
@@ -209,7 +294,7 @@ mod tests {
     fn a_name_can_be_seen() {
         assert_eq!(Name::parse("  Job runner ").unwrap().as_str(), "Job runner");
         assert!(Name::parse("مكتب 🛖").is_ok());
-        for bad in ["", "   ", "\u{200b}\u{200d}", "a\nb", "a\0b", &"x".repeat(81)] {
+        for bad in ["", "   ", "\u{200b}\u{200d}", "a\nb", "a\0b", "\u{202e}nub", &"x".repeat(81)] {
             assert!(matches!(Name::parse(bad), Err(Error::BadName)), "{bad:?}");
         }
     }

@@ -1,15 +1,29 @@
-//! SQL for the tables that rooms own: `room`, `member`.
+//! SQL for the tables that rooms own: `room`, `member`, `invite`.
+
+pub(super) mod invites;
+pub(super) mod lists;
 
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 
-use super::room::MAX_MEMBERS;
+use super::room::{MAX_MEMBERS, MAX_ROOMS, NewRoom};
 use super::{Error, Event, Member, Role, Room, Visibility, Why, Write};
+use crate::auth;
 use crate::base::{RoomId, Seq, Timestamp, UserId};
+
+/// The columns of a [`Room`].
+macro_rules! room_columns {
+    () => {
+        "room.id as id, code, room.name as name, description, visibility, room.created_at as created_at,
+         (select user from member where room = room.id and role = 'owner'
+          order by joined_at, user limit 1) as owner"
+    };
+}
+use room_columns;
 
 /// What a room's task has to know to start: the room, its last event, and its members.
 pub fn open(conn: &Connection, room: RoomId) -> Result<(Room, Seq, Vec<Member>), Error> {
-    let sql = "select id, code, name, description, visibility, created_at, seq from room where id = ?1";
+    let sql = concat!("select seq, ", room_columns!(), " from room where id = ?1");
     let (found, seq) = conn
         .prepare_cached(sql)?
         .query_row([room], |row| Ok((room_of(row)?, row.get("seq")?)))
@@ -43,13 +57,50 @@ pub fn by_code(
     user: UserId,
 ) -> Result<Option<(RoomId, Option<Role>)>, Error> {
     let sql = "
-        select id, member.role from room
+        select room.id, member.role from room
         left join member on member.room = room.id and member.user = ?2
-        where code = ?1";
+        where code = ?1 and not exists (select 1 from user where id = ?2 and disabled)";
     Ok(conn
         .prepare_cached(sql)?
         .query_row(params![code, user], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?)
+}
+
+/// The room with this id.
+pub fn by_id(conn: &Connection, room: RoomId) -> Result<Room, Error> {
+    let sql = concat!("select ", room_columns!(), " from room where id = ?1");
+    let found = conn.prepare_cached(sql)?.query_row([room], room_of).optional()?;
+    found.ok_or(Error::NoSuchRoom)
+}
+
+/// Makes a room, owned by `owner`. `code` is asked for codes until one is new.
+pub(super) fn create(
+    tx: &Transaction<'_>,
+    owner: UserId,
+    new: &NewRoom,
+    mut code: impl FnMut() -> String,
+    now: Timestamp,
+) -> Result<Room, Error> {
+    let owned = "select count(*) from member where user = ?1 and role = 'owner'";
+    let owned: i64 = tx.prepare_cached(owned)?.query_row([owner], |row| row.get(0))?;
+    if owned >= MAX_ROOMS {
+        return Err(Error::TooManyRooms);
+    }
+    let mut taken = tx.prepare_cached("select 1 from room where code = ?1")?;
+    let code = loop {
+        let code = code();
+        if !taken.exists([&code])? {
+            break code;
+        }
+    };
+    let id = RoomId::fresh();
+    let sql = "
+        insert into room (id, code, name, description, visibility, created_at, active_at)
+        values (?1, ?2, ?3, ?4, ?5, ?6, ?6)";
+    let row = params![id, code, new.name.as_str(), new.description, new.visibility, now];
+    tx.prepare_cached(sql)?.execute(row)?;
+    join(tx, id, owner, Role::Owner, now)?;
+    by_id(tx, id)
 }
 
 /// Takes the room's next sequence number, for a durable event at the time `at`.
@@ -75,8 +126,25 @@ pub fn apply(
             join(tx, room, user, role, at)?;
             Event::Joined(member(tx, room, user)?.ok_or(Error::NoSuchMember)?)
         }
+        Write::Accept {
+            user,
+            invite,
+            newcomer,
+            at,
+        } => {
+            if let Some(member) = member(tx, room, user)? {
+                return Ok((None, Event::Joined(member)));
+            }
+            if let Some(newcomer) = newcomer {
+                auth::add_newcomer(tx, &newcomer)?;
+            }
+            let role = invites::use_up(tx, room, invite, user, at)?;
+            join(tx, room, user, role, at)?;
+            Event::Joined(member(tx, room, user)?.ok_or(Error::NoSuchMember)?)
+        }
         Write::Leave { user, removed } => {
             keep_an_owner(tx, room, user)?;
+            invites::revoke_of(tx, room, user)?;
             let sql = "delete from member where room = ?1 and user = ?2";
             if tx.prepare_cached(sql)?.execute(params![room, user])? == 0 {
                 return Err(Error::NoSuchMember);
@@ -95,6 +163,9 @@ pub fn apply(
             if before.role == Role::Owner {
                 keep_an_owner(tx, room, user)?;
             }
+            if !role.can_invite() {
+                invites::revoke_of(tx, room, user)?;
+            }
             let sql = "update member set role = ?3 where room = ?1 and user = ?2";
             tx.prepare_cached(sql)?.execute(params![room, user, role])?;
             Event::Role { user, role }
@@ -107,13 +178,11 @@ pub fn apply(
             let sql = "
                 update room set name = coalesce(?2, name), description = coalesce(?3, description),
                                 visibility = coalesce(?4, visibility)
-                where id = ?1
-                returning id, code, name, description, visibility, created_at";
+                where id = ?1";
             let name = name.as_ref().map(super::Name::as_str);
-            let changed = tx
-                .prepare_cached(sql)?
-                .query_row(params![room, name, description, visibility], room_of)?;
-            Event::Changed(changed)
+            tx.prepare_cached(sql)?
+                .execute(params![room, name, description, visibility])?;
+            Event::Changed(by_id(tx, room)?)
         }
         Write::Delete => {
             tx.execute("delete from room where id = ?1", [room])?;
@@ -142,7 +211,10 @@ fn join(
     if members >= MAX_MEMBERS {
         return Err(Error::Full);
     }
-    let sql = "insert into member (room, user, role, slot, joined_at) values (?1, ?2, ?3, ?4, ?5)";
+    // What was said before one came is not unread.
+    let sql = "
+        insert into member (room, user, role, slot, joined_at, read_seq)
+        values (?1, ?2, ?3, ?4, ?5, (select seq from room where id = ?1))";
     tx.prepare_cached(sql)?
         .execute(params![room, user, role, slot, at])?;
     Ok(())
@@ -182,6 +254,7 @@ fn room_of(row: &Row<'_>) -> rusqlite::Result<Room> {
         description: row.get("description")?,
         visibility: row.get("visibility")?,
         created_at: row.get("created_at")?,
+        owner: row.get("owner")?,
     })
 }
 

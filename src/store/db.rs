@@ -191,6 +191,13 @@ fn refused<T>(error: &TrySendError<T>) -> Error {
     }
 }
 
+/// One connection with a current schema, for a command that needs no threads.
+pub fn open_alone(path: &Path) -> Result<Connection> {
+    let mut conn = connect(path)?;
+    migrate(&mut conn)?;
+    Ok(conn)
+}
+
 /// A connection with our settings. WAL, and every commit on disk before it is answered.
 pub(super) fn connect(path: &Path) -> rusqlite::Result<Connection> {
     let conn = Connection::open(path)?;

@@ -8,4 +8,4 @@ mod db;
 mod migrate;
 
 pub use backup::{backup, check, restore};
-pub use db::{Db, Error, Result};
+pub use db::{Db, Error, Result, open_alone};

@@ -59,6 +59,7 @@ pub struct Problem {
 
 fn status(fault: Fault) -> StatusCode {
     match fault {
+        Fault::Malformed => StatusCode::BAD_REQUEST,
         Fault::Invalid => StatusCode::UNPROCESSABLE_ENTITY,
         Fault::Unauthorized => StatusCode::UNAUTHORIZED,
         Fault::Forbidden => StatusCode::FORBIDDEN,

@@ -1,7 +1,12 @@
-//! What every HTTP handler needs: errors that turn into responses, and bodies with our errors.
+//! What every HTTP handler needs: errors that turn into responses, bodies with our errors,
+//! who is at the other end, and routes that are documented because they are routes.
 
 mod body;
 mod error;
+mod peer;
 
 pub use body::Json;
-pub use error::{ApiError, ApiResult};
+pub use error::{ApiError, ApiResult, Problem};
+pub use peer::{Peer, Site};
+pub use utoipa_axum::router::OpenApiRouter as Routes;
+pub use utoipa_axum::routes;

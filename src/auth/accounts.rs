@@ -1,0 +1,372 @@
+//! Signing in and out, and everything that leads there.
+
+use std::sync::Arc;
+
+use axum::extract::FromRef;
+use rusqlite::Connection;
+
+use super::session::{NewSession, Rotation, token_hash};
+use super::store::{self, NewUser};
+use super::{
+    Config, Email, Error, Gate, HouseRole, Identity, Keys, Limits, Password, Passwords, PersonName, Registration,
+    Setup, User, Username,
+};
+use crate::base::{Secret, SessionId, Timestamp, UserId};
+use crate::store::Db;
+use crate::web::Peer;
+
+/// Is told of every sign-in that ends before its time, so that its connections are closed.
+pub type Ended = Arc<dyn Fn(SessionId) + Send + Sync>;
+
+/// Everything that signing in takes. Clone it freely.
+#[derive(Clone)]
+pub struct Accounts(Arc<Inner>);
+
+struct Inner {
+    db: Db,
+    keys: Keys,
+    setup: Setup,
+    passwords: Passwords,
+    limits: Limits,
+    max_guests: u32,
+    public_url: Option<String>,
+    ended: Ended,
+}
+
+impl std::fmt::Debug for Accounts {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Accounts(…)")
+    }
+}
+
+impl FromRef<Accounts> for Db {
+    fn from_ref(accounts: &Accounts) -> Self {
+        accounts.0.db.clone()
+    }
+}
+
+impl FromRef<Accounts> for Keys {
+    fn from_ref(accounts: &Accounts) -> Self {
+        accounts.0.keys.clone()
+    }
+}
+
+/// Where a request to sign in comes from.
+#[derive(Clone, Debug)]
+pub struct Origin {
+    /// The other end.
+    pub peer: Peer,
+    /// What it calls itself.
+    pub device: String,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// Someone who has just signed in, or refreshed.
+#[derive(Clone, Debug)]
+pub struct SignedIn {
+    /// The person.
+    pub user: User,
+    /// An access token.
+    pub access: Secret<String>,
+    /// The refresh token, to be kept by the browser.
+    pub refresh: Secret<String>,
+}
+
+/// A guest about to be stored, with their sign-in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Newcomer {
+    /// Their id.
+    pub user: UserId,
+    /// What they are called.
+    pub name: PersonName,
+    /// Their sign-in.
+    pub session: NewSession,
+}
+
+/// What it takes to make an account.
+#[derive(Debug)]
+pub struct Application {
+    /// The unique name.
+    pub username: Username,
+    /// What they are called.
+    pub name: PersonName,
+    /// Their address.
+    pub email: Option<Email>,
+    /// Their password.
+    pub password: Password,
+}
+
+impl Application {
+    /// Accepts what someone typed, or says which field is wrong.
+    pub fn parse(username: &str, name: Option<&str>, email: Option<&str>, password: &str) -> Result<Self, Error> {
+        let filled = |text: Option<&str>| text.filter(|text| !text.trim().is_empty()).map(str::to_owned);
+        let email = filled(email);
+        let username = Username::parse(username)?;
+        let name = filled(name).unwrap_or_else(|| username.as_str().to_owned());
+        let about = [username.as_str(), email.as_deref().unwrap_or_default()];
+        Ok(Self {
+            name: PersonName::parse(&name)?,
+            email: email.as_deref().map(Email::parse).transpose()?,
+            password: Password::parse(password, &about)?,
+            username,
+        })
+    }
+}
+
+/// What the house is told about itself when it is raised.
+#[derive(Debug, Default)]
+pub struct Raising {
+    /// What it is called.
+    pub name: Option<PersonName>,
+    /// Who may register.
+    pub registration: Option<Registration>,
+    /// Its address.
+    pub public_url: Option<String>,
+}
+
+impl Accounts {
+    /// Accounts in `db`. `public_url` is our address as the settings know it; without it we go by
+    /// what was said when the house was raised. `ended` is told of sign-ins that end before their time.
+    pub fn new(
+        db: Db,
+        keys: Keys,
+        setup: Setup,
+        config: Config,
+        public_url: Option<String>,
+        ended: Ended,
+    ) -> Self {
+        Self(Arc::new(Inner {
+            db,
+            keys,
+            setup,
+            passwords: Passwords::default(),
+            max_guests: config.max_guests,
+            limits: Limits::new(config),
+            public_url,
+            ended,
+        }))
+    }
+
+    /// The database.
+    pub fn db(&self) -> &Db {
+        &self.0.db
+    }
+
+    /// The setup code's holder.
+    pub fn setup(&self) -> &Setup {
+        &self.0.setup
+    }
+
+    /// Our address on the net, if we know it.
+    pub async fn public_url(&self) -> Result<Option<String>, Error> {
+        match &self.0.public_url {
+            Some(url) => Ok(Some(url.clone())),
+            None => Ok(self.0.db.read(store::house).await?.public_url),
+        }
+    }
+
+    /// Counts an attempt at `gate`; see [`Limits::check`].
+    pub fn check(&self, gate: Gate, peer: Peer, now: Timestamp) -> Result<(), Error> {
+        self.0.limits.check(gate, peer, now)
+    }
+
+    /// Makes the first administrator.
+    pub async fn set_up(
+        &self,
+        code: &str,
+        origin: Origin,
+        application: impl FnOnce() -> Result<(Application, Raising), Error>,
+    ) -> Result<SignedIn, Error> {
+        self.check(Gate::Setup, origin.peer, origin.at)?;
+        self.0.setup.check(code)?;
+        let (application, house) = application()?;
+        let user = self.new_user(application, HouseRole::Admin, origin.at).await?;
+        let session = NewSession::fresh(origin.device, origin.at);
+        let (id, stored) = (user.id, session.clone());
+        let done = self.0.db.write(move |tx| {
+            // The code may have been used twice at once, or the command line been faster.
+            if store::has_admin(tx)? {
+                return Err(Error::AlreadySetUp);
+            }
+            store::add_user(tx, &user)?;
+            store::change_house(tx, house.name.as_ref(), house.registration, house.public_url.as_deref())?;
+            store::add_session(tx, id, &stored)
+        });
+        let done = done.await;
+        if matches!(done, Ok(()) | Err(Error::AlreadySetUp)) {
+            self.0.setup.finish();
+        }
+        done?;
+        self.signed_in(id, &session).await
+    }
+
+    /// Makes an account. `invited` looks whether an invitation lets this person register.
+    pub async fn register(
+        &self,
+        origin: Origin,
+        invited: impl FnOnce(&Connection) -> Result<bool, crate::store::Error> + Send + 'static,
+        application: impl FnOnce() -> Result<Application, Error>,
+    ) -> Result<SignedIn, Error> {
+        self.check(Gate::Register, origin.peer, origin.at)?;
+        let open = self.0.db.read(move |conn| {
+            let open = store::house(conn)?.registration == Registration::Open;
+            Ok::<_, Error>(store::has_admin(conn)? && (open || invited(conn)?))
+        });
+        if !open.await? {
+            return Err(Error::RegistrationClosed);
+        }
+        let user = self.new_user(application()?, HouseRole::Member, origin.at).await?;
+        let session = NewSession::fresh(origin.device, origin.at);
+        let (id, stored) = (user.id, session.clone());
+        let done = self.0.db.write(move |tx| {
+            store::add_user(tx, &user)?;
+            store::add_session(tx, id, &stored)
+        });
+        done.await?;
+        self.signed_in(id, &session).await
+    }
+
+    /// Adds an account without signing it in: the command line's way.
+    pub async fn add(&self, application: Application, role: HouseRole, at: Timestamp) -> Result<UserId, Error> {
+        let user = self.new_user(application, role, at).await?;
+        let id = user.id;
+        self.0.db.write(move |tx| store::add_user(tx, &user)).await?;
+        Ok(id)
+    }
+
+    async fn new_user(&self, application: Application, role: HouseRole, at: Timestamp) -> Result<NewUser, Error> {
+        Ok(NewUser {
+            id: UserId::fresh(),
+            username: application.username,
+            name: application.name,
+            email: application.email,
+            password: self.0.passwords.hash(application.password).await?,
+            role,
+            at,
+        })
+    }
+
+    /// Signs in by password.
+    pub async fn sign_in(&self, login: &str, password: Secret<String>, origin: Origin) -> Result<SignedIn, Error> {
+        self.check(Gate::SignIn, origin.peer, origin.at)?;
+        if login.len() > 1_024 || password.expose().len() > 4_096 {
+            return Err(Error::WrongCredentials);
+        }
+        let login = super::user::key(login.trim());
+        self.0.limits.check_account(&login, origin.at)?;
+        let asked = login.clone();
+        let found = self.0.db.read(move |conn| store::credentials(conn, &asked)).await?;
+        let stored = found.as_ref().and_then(|found| found.password.clone());
+        let right = self.0.passwords.verify(password, stored).await?;
+        let found = found.filter(|_| right).ok_or(Error::WrongCredentials)?;
+        if found.disabled {
+            return Err(Error::Disabled);
+        }
+        self.0.limits.forgive(&login);
+        let session = NewSession::fresh(origin.device, origin.at);
+        let (id, stored) = (found.user, session.clone());
+        self.0.db.write(move |tx| store::add_session(tx, id, &stored)).await?;
+        self.signed_in(id, &session).await
+    }
+
+    /// Changes a refresh token for the next one, and an access token.
+    pub async fn refresh(&self, token: &str, peer: Peer, now: Timestamp) -> Result<SignedIn, Error> {
+        self.check(Gate::Refresh, peer, now)?;
+        let next = self.0.keys.next_refresh(token);
+        let (hash, next_hash) = (token_hash(token), token_hash(&next));
+        let rotated = self.0.db.write(move |tx| store::rotate(tx, &hash, &next_hash, now)).await?;
+        let session = match rotated {
+            Rotation::Rotated(session) | Rotation::Repeated(session) => session,
+            Rotation::Stolen(session) => {
+                tracing::warn!(session.id = %session, "A refresh token was used again, ended its sign-in");
+                (self.0.ended)(session);
+                return Err(Error::SignedOut);
+            }
+            Rotation::Unknown => return Err(Error::SignedOut),
+        };
+        let found = self.0.db.read(move |conn| store::user_of_session(conn, session)).await?;
+        let user = found.ok_or(Error::SignedOut)?;
+        Ok(self.tokens(user, session, next, now))
+    }
+
+    /// Ends the sign-in that a refresh token or an access token belongs to.
+    pub async fn sign_out(&self, refresh: Option<&str>, identity: Option<Identity>) -> Result<(), Error> {
+        let hash = refresh.map(token_hash);
+        let known = identity.map(|identity| identity.session);
+        let ended = self.0.db.write(move |tx| {
+            let by_token = match hash {
+                Some(hash) => store::session_of(tx, &hash)?,
+                None => None,
+            };
+            let mut ended = Vec::new();
+            for session in by_token.into_iter().chain(known) {
+                if store::end_session(tx, session)? {
+                    ended.push(session);
+                }
+            }
+            Ok::<_, Error>(ended)
+        });
+        ended.await?.into_iter().for_each(|session| (self.0.ended)(session));
+        Ok(())
+    }
+
+    /// Changes a password, and ends all other sign-ins of its owner.
+    pub async fn change_password(
+        &self,
+        identity: Identity,
+        current: Secret<String>,
+        new: &str,
+        about: &User,
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        if !about.role.is_member() {
+            return Err(Error::NotForGuests);
+        }
+        let id = identity.user;
+        self.0.limits.check_account(&id.to_string(), now)?;
+        let known = [about.username.as_deref().unwrap_or_default(), about.email.as_deref().unwrap_or_default()];
+        let password = Password::parse(new, &known)?;
+        let found = self.0.db.read(move |conn| store::credentials_by_id(conn, id)).await?;
+        let stored = found.and_then(|found| found.password);
+        if !self.0.passwords.verify(current, stored).await? {
+            return Err(Error::WrongPassword);
+        }
+        let hash = self.0.passwords.hash(password).await?;
+        let ended = self.0.db.write(move |tx| store::set_password(tx, id, &hash, identity.session));
+        ended.await?.into_iter().for_each(|session| (self.0.ended)(session));
+        Ok(())
+    }
+
+    /// A guest called `name`, to be stored together with what lets them in, by
+    /// [`add_newcomer`](super::add_newcomer).
+    pub async fn newcomer(&self, name: &str, origin: Origin) -> Result<Newcomer, Error> {
+        self.check(Gate::Guest, origin.peer, origin.at)?;
+        let name = PersonName::parse(name)?;
+        let at = origin.at;
+        let guests = self.0.db.read(move |conn| store::live_guests(conn, at)).await?;
+        if guests >= self.0.max_guests {
+            return Err(Error::TooManyGuests);
+        }
+        Ok(Newcomer {
+            user: UserId::fresh(),
+            name,
+            session: NewSession::fresh(origin.device, at),
+        })
+    }
+
+    /// The tokens of a sign-in that has been stored.
+    pub async fn signed_in(&self, id: UserId, session: &NewSession) -> Result<SignedIn, Error> {
+        let user = self.0.db.read(move |conn| store::user(conn, id)).await?;
+        let user = user.ok_or(Error::SignedOut)?;
+        Ok(self.tokens(user, session.id, session.token.clone(), session.at))
+    }
+
+    fn tokens(&self, user: User, session: SessionId, refresh: String, now: Timestamp) -> SignedIn {
+        SignedIn {
+            access: Secret::new(self.0.keys.issue(user.id, session, now)),
+            refresh: Secret::new(refresh),
+            user,
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! Settings of sign-in.
+
+use serde::{Deserialize, Serialize};
+
+/// How much sign-in lets through.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Config {
+    /// Attempts to sign in to one account, a minute.
+    pub attempts_per_minute: u32,
+    /// Attempts to sign in from one address, a minute. An office behind one router is one address.
+    pub attempts_per_minute_and_address: u32,
+    /// Accounts made from one address, an hour.
+    pub registrations_per_hour_and_address: u32,
+    /// Guests coming in from one address, a minute.
+    pub guests_per_minute_and_address: u32,
+    /// Guests who can be signed in at once, in the whole house.
+    pub max_guests: u32,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            attempts_per_minute: 10,
+            attempts_per_minute_and_address: 60,
+            registrations_per_hour_and_address: 60,
+            guests_per_minute_and_address: 60,
+            max_guests: 500,
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! The two cookies of a signed-in browser.
+
+use axum::http::header::{COOKIE, SET_COOKIE};
+use axum::http::{HeaderMap, HeaderValue};
+
+use super::session::LIFETIME_MS;
+use super::token::LIFETIME_S;
+use crate::web::Site;
+
+/// The access token's cookie: plain, and over TLS.
+const ACCESS: [&str; 2] = ["lh_access", "__Host-lh_access"];
+/// The refresh token's. Its path is narrower than `__Host-` allows.
+const REFRESH: [&str; 2] = ["lh_refresh", "__Secure-lh_refresh"];
+
+/// The value of a cookie.
+pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    headers
+        .get_all(COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|line| line.split(';'))
+        .find_map(|pair| pair.trim().strip_prefix(name)?.strip_prefix('='))
+}
+
+/// The access token in a cookie.
+pub(super) fn access(headers: &HeaderMap) -> Option<&str> {
+    either(headers, ACCESS)
+}
+
+/// The refresh token in a cookie.
+pub(super) fn refresh(headers: &HeaderMap) -> Option<&str> {
+    either(headers, REFRESH)
+}
+
+/// The cookie that only an encrypted connection can have set comes first.
+fn either<'a>(headers: &'a HeaderMap, [plain, secure]: [&str; 2]) -> Option<&'a str> {
+    cookie(headers, secure).or_else(|| cookie(headers, plain))
+}
+
+/// Whether a request carries one of our cookies.
+pub fn has_any(headers: &HeaderMap) -> bool {
+    access(headers).or_else(|| refresh(headers)).is_some()
+}
+
+/// Puts both tokens into the browser's hands.
+pub fn set(headers: &mut HeaderMap, site: &Site, access: &str, refresh: &str) {
+    let form = usize::from(site.is_https());
+    let secure = if site.is_https() { "; Secure" } else { "" };
+    let lines = [
+        format!("{}={access}; Path=/; Max-Age={LIFETIME_S}; HttpOnly; SameSite=Lax{secure}", ACCESS[form]),
+        format!(
+            "{}={refresh}; Path=/api/session; Max-Age={}; HttpOnly; SameSite=Lax{secure}",
+            REFRESH[form],
+            LIFETIME_MS / 1_000
+        ),
+    ];
+    for line in lines {
+        let value = HeaderValue::try_from(line).expect("our tokens are ASCII");
+        headers.append(SET_COOKIE, value);
+    }
+}
+
+/// Takes them away again, whichever form they have.
+pub const CLEAR: [(axum::http::HeaderName, &str); 4] = [
+    (SET_COOKIE, "lh_access=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax"),
+    (SET_COOKIE, "__Host-lh_access=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax; Secure"),
+    (SET_COOKIE, "lh_refresh=; Path=/api/session; Max-Age=0; HttpOnly; SameSite=Lax"),
+    (SET_COOKIE, "__Secure-lh_refresh=; Path=/api/session; Max-Age=0; HttpOnly; SameSite=Lax; Secure"),
+];

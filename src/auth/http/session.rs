@@ -1,0 +1,90 @@
+//! Signing in, staying signed in, signing out.
+
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{AppendHeaders, IntoResponse, Response};
+use serde::{Deserialize, Serialize};
+
+use super::From;
+use crate::auth::{Accounts, CLEAR, Error, LIFETIME_S, MaybeIdentity, SignedIn, User, cookies};
+use crate::base::Secret;
+use crate::web::{ApiResult, Json, Site};
+
+/// A sign-in, as it is answered. The refresh token is in a cookie beside it.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub struct SessionBody {
+    /// For programs: `Authorization: Bearer …`. Browsers have it as a cookie.
+    pub access_token: String,
+    /// For how many seconds it is good.
+    pub expires_in: i64,
+    /// Who has signed in.
+    pub user: User,
+}
+
+impl SessionBody {
+    /// The answer to someone who has signed in, with their cookies.
+    pub fn response(status: StatusCode, signed_in: SignedIn, site: &Site) -> Response {
+        let access = signed_in.access.expose().clone();
+        let refresh = signed_in.refresh.expose().clone();
+        let body = Self {
+            access_token: access.clone(),
+            expires_in: LIFETIME_S,
+            user: signed_in.user,
+        };
+        let mut response = (status, Json(body)).into_response();
+        cookies::set(response.headers_mut(), site, &access, &refresh);
+        response
+    }
+}
+
+#[derive(Deserialize, utoipa::ToSchema)]
+pub(super) struct SignIn {
+    /// The username, or the e-mail address.
+    login: String,
+    password: String,
+}
+
+/// Sign in.
+#[utoipa::path(post, path = "/api/session", tag = "accounts", security(()), request_body = SignIn,
+    responses((status = 201, body = SessionBody), (status = 401, description = "`wrong_credentials`"),
+              (status = 403, description = "`account_disabled`"),
+              (status = 429, description = "`too_many_attempts`, with Retry-After")))]
+pub(super) async fn sign_in(
+    State(accounts): State<Accounts>,
+    From { origin, site }: From,
+    Json(form): Json<SignIn>,
+) -> ApiResult<Response> {
+    let signed_in = accounts.sign_in(&form.login, Secret::new(form.password), origin).await?;
+    Ok(SessionBody::response(StatusCode::CREATED, signed_in, &site))
+}
+
+/// Get a new access token, by the refresh cookie, which changes too.
+#[utoipa::path(post, path = "/api/session/refresh", tag = "accounts", security(("refresh_cookie" = [])),
+    responses((status = 200, body = SessionBody), (status = 401, description = "`unauthenticated`: sign in again")))]
+pub(super) async fn refresh(
+    State(accounts): State<Accounts>,
+    From { origin, site }: From,
+    headers: HeaderMap,
+) -> ApiResult<Response> {
+    let token = cookies::refresh(&headers).ok_or(Error::SignedOut)?;
+    match accounts.refresh(token, origin.peer, origin.at).await {
+        Ok(signed_in) => Ok(SessionBody::response(StatusCode::OK, signed_in, &site)),
+        // A dead cookie would only be sent again and again.
+        Err(Error::SignedOut) => {
+            let answer = crate::web::ApiError::from(Error::SignedOut);
+            Ok((AppendHeaders(CLEAR), answer).into_response())
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Sign out.
+#[utoipa::path(delete, path = "/api/session", tag = "accounts", responses((status = 204)))]
+pub(super) async fn sign_out(
+    State(accounts): State<Accounts>,
+    MaybeIdentity(identity): MaybeIdentity,
+    headers: HeaderMap,
+) -> ApiResult<Response> {
+    accounts.sign_out(cookies::refresh(&headers), identity).await?;
+    Ok((StatusCode::NO_CONTENT, AppendHeaders(CLEAR)).into_response())
+}

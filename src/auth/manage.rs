@@ -1,0 +1,121 @@
+//! Looking after accounts from the command line, on the server's own machine.
+//!
+//! Works while the server runs: SQLite lets one writer in after the other, and a running
+//! server finds a sign-in ended when it next looks, ten minutes later at most.
+
+use rusqlite::{Connection, TransactionBehavior, params};
+
+use super::accounts::Application;
+use super::store::{self, NewUser};
+use super::{Error, HouseRole, Password, User, password};
+use crate::base::{Timestamp, UserId};
+
+/// Makes an account.
+pub fn add(conn: &mut Connection, new: Application, role: HouseRole, at: Timestamp) -> Result<UserId, Error> {
+    let user = NewUser {
+        id: UserId::fresh(),
+        username: new.username,
+        name: new.name,
+        email: new.email,
+        password: password::hash_now(&new.password)?,
+        role,
+        at,
+    };
+    let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    store::add_user(&tx, &user)?;
+    tx.commit()?;
+    Ok(user.id)
+}
+
+/// Everyone who has an account or is a guest, and whether they are disabled.
+pub fn list(conn: &Connection) -> Result<Vec<(User, bool)>, Error> {
+    let sql = "
+        select id, username, name, email, role, created_at, disabled from user
+        order by role, username, created_at";
+    let mut select = conn.prepare(sql)?;
+    let rows = select.query_map([], |row| Ok((store::user_of(row)?, row.get("disabled")?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Gives someone another password, and ends all their sign-ins.
+pub fn set_password(conn: &mut Connection, login: &str, password: &Password) -> Result<(), Error> {
+    let hash = password::hash_now(password)?;
+    change(conn, login, |tx, user| {
+        tx.execute("update user set password = ?2 where id = ?1", params![user, hash])?;
+        tx.execute("delete from session where user = ?1", [user])?;
+        Ok(())
+    })
+}
+
+/// Gives someone another role in the house.
+pub fn set_role(conn: &mut Connection, login: &str, role: HouseRole) -> Result<(), Error> {
+    change(conn, login, |tx, user| {
+        tx.execute("update user set role = ?2 where id = ?1", params![user, role])?;
+        keep_an_admin(tx)
+    })
+}
+
+/// Locks someone out, or lets them in again.
+pub fn set_disabled(conn: &mut Connection, login: &str, disabled: bool) -> Result<(), Error> {
+    change(conn, login, |tx, user| {
+        tx.execute("update user set disabled = ?2 where id = ?1", params![user, disabled])?;
+        if disabled {
+            tx.execute("delete from session where user = ?1", [user])?;
+        }
+        keep_an_admin(tx)
+    })
+}
+
+fn change(
+    conn: &mut Connection,
+    login: &str,
+    work: impl FnOnce(&Connection, UserId) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let key = super::user::key(login);
+    let found = store::credentials(&tx, &key)?.ok_or(Error::NoSuchUser)?;
+    work(&tx, found.user)?;
+    tx.commit()?;
+    Ok(())
+}
+
+/// A house that had an administrator keeps one: without, nobody could make another.
+fn keep_an_admin(conn: &Connection) -> Result<(), Error> {
+    let sql = "select 1 from user where role = 'admin' and disabled = 0";
+    if conn.prepare(sql)?.exists([])? {
+        return Ok(());
+    }
+    Err(Error::LastAdmin)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn house() -> (tempfile::TempDir, Connection) {
+        let dir = tempfile::tempdir().unwrap();
+        let conn = crate::store::open_alone(&dir.path().join("t.db")).unwrap();
+        (dir, conn)
+    }
+
+    fn application(username: &str) -> Application {
+        Application::parse(username, None, None, "wet dog on a sofa").unwrap()
+    }
+
+    #[test]
+    fn the_last_administrator_stays() {
+        let (_dir, mut conn) = house();
+        add(&mut conn, application("ann"), HouseRole::Admin, Timestamp(0)).unwrap();
+        assert!(matches!(set_disabled(&mut conn, "ann", true), Err(Error::LastAdmin)));
+        assert!(matches!(set_role(&mut conn, "Ann", HouseRole::Member), Err(Error::LastAdmin)));
+        add(&mut conn, application("bob"), HouseRole::Admin, Timestamp(0)).unwrap();
+        set_disabled(&mut conn, "ann", true).unwrap();
+        assert_eq!(list(&conn).unwrap().iter().filter(|(_, disabled)| *disabled).count(), 1);
+    }
+
+    #[test]
+    fn nobody_is_nobody() {
+        let (_dir, mut conn) = house();
+        assert!(matches!(set_role(&mut conn, "eve", HouseRole::Admin), Err(Error::NoSuchUser)));
+    }
+}

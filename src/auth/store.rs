@@ -1,0 +1,326 @@
+//! SQL for the tables that auth owns: `house`, `user`, `session`.
+
+use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
+use serde::{Deserialize, Serialize};
+
+use super::session::{GRACE_MS, LIFETIME_MS, MAX_SESSIONS, NewSession, Rotation, TokenHash, token_hash};
+use super::{Email, Error, HouseRole, Newcomer, PersonName, User, Username};
+use crate::base::{SessionId, Timestamp, UserId};
+
+/// Who may make an account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Registration {
+    /// Everyone who reaches the house.
+    Open,
+    /// Who has an invitation.
+    Invite,
+}
+
+/// The house itself.
+#[derive(Clone, Debug)]
+pub struct House {
+    /// What it is called.
+    pub name: String,
+    /// Who may make an account.
+    pub registration: Registration,
+    /// Its address on the net, when it was told.
+    pub public_url: Option<String>,
+    /// Changes when a backup is restored.
+    pub epoch: String,
+    /// Signs access tokens.
+    pub token_key: crate::base::Secret<Vec<u8>>,
+}
+
+/// The house.
+pub fn house(conn: &Connection) -> Result<House, Error> {
+    let sql = "select name, registration, public_url, epoch, token_key from house";
+    Ok(conn.prepare_cached(sql)?.query_row([], |row| {
+        Ok(House {
+            name: row.get("name")?,
+            registration: match row.get_ref("registration")?.as_str()? {
+                "open" => Registration::Open,
+                _ => Registration::Invite,
+            },
+            public_url: row.get("public_url")?,
+            epoch: row.get("epoch")?,
+            token_key: crate::base::Secret::new(row.get("token_key")?),
+        })
+    })?)
+}
+
+/// Describes the house anew; `None` stays as it is.
+pub(super) fn change_house(
+    tx: &Transaction<'_>,
+    name: Option<&PersonName>,
+    registration: Option<Registration>,
+    public_url: Option<&str>,
+) -> Result<(), Error> {
+    let sql = "
+        update house set name = coalesce(?1, name), registration = coalesce(?2, registration),
+                         public_url = coalesce(?3, public_url)";
+    let registration = registration.map(|registration| match registration {
+        Registration::Open => "open",
+        Registration::Invite => "invite",
+    });
+    tx.execute(sql, params![name.map(PersonName::as_str), registration, public_url])?;
+    Ok(())
+}
+
+/// Whether the house has an administrator.
+pub(super) fn has_admin(conn: &Connection) -> Result<bool, Error> {
+    let sql = "select exists (select 1 from user where role = 'admin')";
+    Ok(conn.query_row(sql, [], |row| row.get(0))?)
+}
+
+/// A person with an account, about to be stored.
+#[derive(Clone, Debug)]
+pub(super) struct NewUser {
+    pub id: UserId,
+    pub username: Username,
+    pub name: PersonName,
+    pub email: Option<Email>,
+    pub password: String,
+    pub role: HouseRole,
+    pub at: Timestamp,
+}
+
+/// Stores a new person, unless name or address are taken.
+pub(super) fn add_user(tx: &Transaction<'_>, user: &NewUser) -> Result<(), Error> {
+    let email_key = user.email.as_ref().map(Email::key);
+    let taken = "select 1 from user where username_key = ?1";
+    if tx.prepare_cached(taken)?.exists([user.username.key()])? {
+        return Err(Error::UsernameTaken);
+    }
+    let taken = "select 1 from user where email_key = ?1";
+    if tx.prepare_cached(taken)?.exists([&email_key])? {
+        return Err(Error::EmailTaken);
+    }
+    let sql = "
+        insert into user (id, username, username_key, name, email, email_key, password, role, created_at)
+        values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+    tx.prepare_cached(sql)?.execute(params![
+        user.id,
+        user.username.as_str(),
+        user.username.key(),
+        user.name.as_str(),
+        user.email.as_ref().map(Email::as_str),
+        email_key,
+        user.password,
+        user.role,
+        user.at
+    ])?;
+    Ok(())
+}
+
+/// Stores a guest and their sign-in.
+pub fn add_newcomer(tx: &Transaction<'_>, newcomer: &Newcomer) -> Result<(), Error> {
+    let sql = "insert into user (id, name, role, created_at) values (?1, ?2, 'guest', ?3)";
+    let row = params![newcomer.user, newcomer.name.as_str(), newcomer.session.at];
+    tx.prepare_cached(sql)?.execute(row)?;
+    add_session(tx, newcomer.user, &newcomer.session)
+}
+
+/// How many guests could come back, because their sign-in still holds.
+pub fn live_guests(conn: &Connection, now: Timestamp) -> Result<u32, Error> {
+    let sql = "
+        select count(distinct user.id) from user join session on session.user = user.id
+        where user.role = 'guest' and session.expires_at > ?1";
+    Ok(conn.prepare_cached(sql)?.query_row([now], |row| row.get(0))?)
+}
+
+/// The person with this id, unless they are disabled.
+pub fn user(conn: &Connection, id: UserId) -> Result<Option<User>, Error> {
+    let sql = "
+        select id, username, name, email, role, created_at from user
+        where id = ?1 and disabled = 0";
+    Ok(conn.prepare_cached(sql)?.query_row([id], user_of).optional()?)
+}
+
+/// Whether a sign-in still holds.
+pub(super) fn is_signed_in(conn: &Connection, session: SessionId, now: Timestamp) -> Result<bool, Error> {
+    let sql = "
+        select 1 from session join user on user.id = session.user
+        where session.id = ?1 and expires_at > ?2 and disabled = 0";
+    Ok(conn.prepare_cached(sql)?.exists(params![session, now])?)
+}
+
+/// What is needed to check a password.
+pub(super) struct Credentials {
+    pub user: UserId,
+    pub password: Option<String>,
+    pub disabled: bool,
+}
+
+/// The account with this username or address, by the form in which they are compared.
+pub(super) fn credentials(conn: &Connection, key: &str) -> Result<Option<Credentials>, Error> {
+    // No username has an @, so an address is never someone else's username.
+    let sql = "
+        select id, password, disabled from user
+        where username_key = ?1 or (email_key = ?1 and instr(?1, '@') > 0)";
+    Ok(conn.prepare_cached(sql)?.query_row([key], credentials_of).optional()?)
+}
+
+/// The same by id.
+pub(super) fn credentials_by_id(conn: &Connection, id: UserId) -> Result<Option<Credentials>, Error> {
+    let sql = "select id, password, disabled from user where id = ?1";
+    Ok(conn.prepare_cached(sql)?.query_row([id], credentials_of).optional()?)
+}
+
+fn credentials_of(row: &Row<'_>) -> rusqlite::Result<Credentials> {
+    Ok(Credentials {
+        user: row.get("id")?,
+        password: row.get("password")?,
+        disabled: row.get("disabled")?,
+    })
+}
+
+/// Whether someone has this username.
+pub(super) fn is_taken(conn: &Connection, username: &Username) -> Result<bool, Error> {
+    let sql = "select 1 from user where username_key = ?1";
+    Ok(conn.prepare_cached(sql)?.exists([username.key()])?)
+}
+
+/// The settings of a person.
+pub(super) fn settings(conn: &Connection, id: UserId) -> Result<serde_json::Value, Error> {
+    let text: String = conn
+        .prepare_cached("select settings from user where id = ?1")?
+        .query_row([id], |row| row.get(0))?;
+    Ok(serde_json::from_str(&text).unwrap_or_else(|_| serde_json::json!({})))
+}
+
+/// Renames someone; `None` stays as it is.
+pub(super) fn change_user(
+    tx: &Transaction<'_>,
+    id: UserId,
+    name: Option<&PersonName>,
+    username: Option<&Username>,
+) -> Result<(), Error> {
+    if let Some(username) = username {
+        let taken = "select 1 from user where username_key = ?1 and id <> ?2";
+        if tx.prepare_cached(taken)?.exists(params![username.key(), id])? {
+            return Err(Error::UsernameTaken);
+        }
+        let sql = "update user set username = ?2, username_key = ?3 where id = ?1";
+        tx.execute(sql, params![id, username.as_str(), username.key()])?;
+    }
+    if let Some(name) = name {
+        tx.execute("update user set name = ?2 where id = ?1", params![id, name.as_str()])?;
+    }
+    Ok(())
+}
+
+/// Stores the settings of a person.
+pub(super) fn set_settings(tx: &Transaction<'_>, id: UserId, settings: &str) -> Result<(), Error> {
+    tx.execute("update user set settings = ?2 where id = ?1", params![id, settings])?;
+    Ok(())
+}
+
+/// Gives someone a new password, and ends all their sign-ins but one. Returns those ended.
+pub(super) fn set_password(
+    tx: &Transaction<'_>,
+    id: UserId,
+    password: &str,
+    keep: SessionId,
+) -> Result<Vec<SessionId>, Error> {
+    tx.execute("update user set password = ?2 where id = ?1", params![id, password])?;
+    let sql = "delete from session where user = ?1 and id <> ?2 returning id";
+    let ended = tx
+        .prepare_cached(sql)?
+        .query_map(params![id, keep], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok(ended)
+}
+
+/// Stores a sign-in; the oldest of too many makes room.
+pub(super) fn add_session(tx: &Transaction<'_>, user: UserId, session: &NewSession) -> Result<(), Error> {
+    let sql = "
+        delete from session where user = ?1 and (expires_at <= ?2 or id in (
+            select id from session where user = ?1 order by used_at desc limit -1 offset ?3))";
+    tx.prepare_cached(sql)?
+        .execute(params![user, session.at, MAX_SESSIONS - 1])?;
+    let sql = "
+        insert into session (id, user, token, rotated_at, device, created_at, used_at, expires_at)
+        values (?1, ?2, ?3, ?4, ?5, ?4, ?4, ?6)";
+    let expires = session.at.plus_ms(LIFETIME_MS);
+    tx.prepare_cached(sql)?
+        .execute(params![session.id, user, token_hash(&session.token), session.at, session.device, expires])?;
+    Ok(())
+}
+
+/// Replaces a refresh token by the next one.
+pub(super) fn rotate(
+    tx: &Transaction<'_>,
+    token: &TokenHash,
+    next: &TokenHash,
+    now: Timestamp,
+) -> Result<Rotation, Error> {
+    let sql = "
+        select id, token = ?1 as current, token = ?2 as repeated, rotated_at, expires_at
+        from session where token = ?1 or previous = ?1";
+    let found = tx
+        .prepare_cached(sql)?
+        .query_row(params![token, next], |row| {
+            let rotated: Timestamp = row.get("rotated_at")?;
+            let expires: Timestamp = row.get("expires_at")?;
+            Ok((row.get("id")?, row.get("current")?, row.get("repeated")?, rotated, expires))
+        })
+        .optional()?;
+    let Some((id, current, repeated, rotated, expires)) = found else {
+        return Ok(Rotation::Unknown);
+    };
+    let _: (SessionId, bool, bool) = (id, current, repeated);
+    if expires <= now {
+        end_session(tx, id)?;
+        return Ok(Rotation::Unknown);
+    }
+    if current {
+        let sql = "
+            update session set previous = token, token = ?2, rotated_at = ?3, used_at = ?3, expires_at = ?4
+            where id = ?1";
+        tx.prepare_cached(sql)?
+            .execute(params![id, next, now, now.plus_ms(LIFETIME_MS)])?;
+        return Ok(Rotation::Rotated(id));
+    }
+    if repeated && now.since_ms(rotated) <= GRACE_MS {
+        return Ok(Rotation::Repeated(id));
+    }
+    end_session(tx, id)?;
+    Ok(Rotation::Stolen(id))
+}
+
+/// Ends a sign-in. Returns whether there was one.
+pub(super) fn end_session(tx: &Transaction<'_>, id: SessionId) -> Result<bool, Error> {
+    let sql = "delete from session where id = ?1";
+    Ok(tx.prepare_cached(sql)?.execute([id])? > 0)
+}
+
+/// The sign-in that a refresh token belongs to.
+pub(super) fn session_of(conn: &Connection, token: &TokenHash) -> Result<Option<SessionId>, Error> {
+    let sql = "select id from session where token = ?1 or previous = ?1";
+    Ok(conn.prepare_cached(sql)?.query_row([token], |row| row.get(0)).optional()?)
+}
+
+/// Whose sign-in this is, unless they are disabled.
+pub(super) fn user_of_session(conn: &Connection, id: SessionId) -> Result<Option<User>, Error> {
+    let sql = "
+        select user.id as id, username, name, email, role, user.created_at as created_at
+        from session join user on user.id = session.user where session.id = ?1 and disabled = 0";
+    Ok(conn.prepare_cached(sql)?.query_row([id], user_of).optional()?)
+}
+
+/// Forgets sign-ins that have expired. For a job that runs now and then.
+pub fn sweep(tx: &Transaction<'_>, now: Timestamp) -> Result<usize, Error> {
+    Ok(tx.execute("delete from session where expires_at <= ?1", [now])?)
+}
+
+pub(super) fn user_of(row: &Row<'_>) -> rusqlite::Result<User> {
+    Ok(User {
+        id: row.get("id")?,
+        username: row.get("username")?,
+        name: row.get("name")?,
+        email: row.get("email")?,
+        role: row.get("role")?,
+        created_at: row.get("created_at")?,
+    })
+}

@@ -1,0 +1,36 @@
+//! Settings of the HTTP server.
+
+use std::net::IpAddr;
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+/// How the HTTP server treats those who connect.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Config {
+    /// Addresses and ports to listen on; `127.0.0.1:8080` when there are none.
+    pub listen: Vec<String>,
+    /// The folder that everything is kept in.
+    pub data: Option<PathBuf>,
+    /// By which address the house is reached from elsewhere, such as `https://longhouse.example`.
+    /// Links carry it, and cookies are kept to TLS when it does.
+    pub public_url: Option<String>,
+    /// How many connections there may be at once, WebSockets included.
+    pub max_connections: usize,
+    /// Proxies in front of us that we believe when they say, in `X-Forwarded-For` and
+    /// `X-Forwarded-Proto`, who has connected to them.
+    pub trusted_proxies: Vec<IpAddr>,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            listen: Vec::new(),
+            data: None,
+            public_url: None,
+            max_connections: 50_000,
+            trusted_proxies: Vec::new(),
+        }
+    }
+}

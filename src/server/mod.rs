@@ -1,0 +1,19 @@
+//! The HTTP server around everything: connections, routes, headers, the front end.
+
+mod assets;
+mod config;
+mod docs;
+mod guard;
+mod headers;
+mod health;
+mod metrics;
+mod openapi;
+mod router;
+mod serve;
+
+pub use assets::Assets;
+pub use config::Config;
+pub use metrics::Metrics;
+pub use openapi::describe;
+pub use router::{Services, router};
+pub use serve::{Serving, Slot, serve};
