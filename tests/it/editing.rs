@@ -47,6 +47,7 @@ pub fn seeds(count: u64) -> Vec<u64> {
 /// What a connection was sent.
 #[derive(Clone, Debug)]
 pub enum Told {
+    /// With its place among the durable events.
     Event(Option<Seq>, Event),
     Binary(Bytes),
 }
@@ -154,6 +155,16 @@ impl Room {
         done
     }
 
+    /// What a connection was told about its documents.
+    pub fn events(&mut self, conn: ConnId) -> Vec<DocEvent> {
+        let inbox = self.inboxes.get_mut(&conn).unwrap();
+        let told = inbox.drain(..).filter_map(|told| match told {
+            Told::Event(_, Event::Doc(event)) => Some(event),
+            _ => None,
+        });
+        told.collect()
+    }
+
     /// What an HTTP request wants committed, and what came of it.
     pub async fn ask(&mut self, write: editor::Write) -> Result<Written, editor::Error> {
         self.conns += 1;
@@ -212,6 +223,13 @@ impl Room {
         self.carry_out(out);
     }
 
+    /// What was asked for last is never carried out.
+    pub fn fail_commits(&mut self, with: impl Fn() -> Written) {
+        for (caller, _) in std::mem::take(&mut self.commits) {
+            self.written(caller, with());
+        }
+    }
+
     /// Waits for the oldest commit.
     pub async fn commit_one(&mut self) -> bool {
         let Some((caller, commit)) = self.commits.pop_front() else {
@@ -258,6 +276,14 @@ impl Room {
         id
     }
 
+    /// One number out of the database.
+    pub async fn count(&mut self, sql: &'static str) -> i64 {
+        let counted = self.db.read(move |conn| {
+            Ok::<_, longhouse::store::Error>(conn.query_row(sql, [], |row| row.get(0))?)
+        });
+        counted.await.unwrap()
+    }
+
     /// The text of a file, as it is on disk.
     pub async fn text(&mut self, file: FileId) -> String {
         self.settle().await;
@@ -278,8 +304,8 @@ pub struct Tab {
     pub text: TextRef,
     pub file: FileId,
     pub conn: Option<ConnId>,
-    number: Option<DocId>,
-    n: u64,
+    pub number: Option<DocId>,
+    pub n: u64,
     has_answered: bool,
     /// What it typed, with the number of the message that carried it last.
     pub typed: Vec<(String, u64)>,
@@ -368,6 +394,13 @@ impl Tab {
         self.n += 1;
         room.binary(conn, editor::SYNC, number, self.n, &payload(message)).unwrap();
         self.n
+    }
+
+    /// An edit that is not sent.
+    pub fn typed_offline(&self, at: u32, word: &str) -> Vec<u8> {
+        let mut txn = self.doc.transact_mut();
+        self.text.insert(&mut txn, at, word);
+        txn.encode_update_v1()
     }
 
     /// Reads what has come, up to `most` frames.
