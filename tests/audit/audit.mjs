@@ -31,17 +31,6 @@ const chance = random(seed);
 console.log(`audit: ${rounds} rounds, --seed ${seed}`);
 const house = await House.start("audit", { warm: true });
 const faults = [];
-try {
-  await audit();
-} catch (error) {
-  faults.push(error.stack);
-}
-for (const fault of faults.slice(0, SHOWN)) console.log(`  ✘ ${fault}`);
-if (faults.length > SHOWN) console.log(`  … and ${faults.length - SHOWN} more`);
-if (faults.length === 0) await house.clear();
-else console.log(`  the data is kept in ${house.data}`);
-console.log(`audit: ${faults.length === 0 ? "1 passed, 0 failed" : "0 passed, 1 failed"}`);
-process.exit(faults.length === 0 ? 0 : 1);
 
 async function audit() {
   await house.raise();
@@ -166,3 +155,15 @@ function say(rooms, round) {
   const runs = sum((ledger) => ledger.runs.size);
   console.log(`  round ${round}: ${messages} messages, ${edits} edits, ${runs} runs acknowledged, all there once`);
 }
+
+try {
+  await audit();
+} catch (error) {
+  faults.push(error.stack);
+}
+for (const fault of faults.slice(0, SHOWN)) console.log(`  ✘ ${fault}`);
+if (faults.length > SHOWN) console.log(`  … and ${faults.length - SHOWN} more`);
+if (faults.length === 0) await house.clear();
+else console.log(`  the data is kept in ${house.data}`);
+console.log(`audit: ${faults.length === 0 ? "1 passed, 0 failed" : "0 passed, 1 failed"}`);
+process.exit(faults.length === 0 ? 0 : 1);

@@ -30,6 +30,11 @@ const START_MS = 60_000;
 /** What everybody's password is. */
 export const PASSWORD = "correct horse battery staple";
 
+/** The environment without what a server would take for its settings. */
+const CLEAN = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => !name.startsWith("LONGHOUSE_")),
+);
+
 const houses = new Set();
 
 /** A server and its data. */
@@ -69,7 +74,7 @@ export class House {
   /** Starts the server; after `kill`, on the same data and, unless told otherwise, the same port. */
   async open(listen = this.url ? new URL(this.url).host : "127.0.0.1:0") {
     const child = spawn(BIN, ["serve", "--data", this.data, "--listen", listen], {
-      env: { ...process.env, ...this.#env },
+      env: { ...CLEAN, ...this.#env },
       stdio: ["ignore", "pipe", "pipe"],
     });
     this.#child = child;
@@ -123,7 +128,7 @@ export class House {
 
   /** Runs another command of the binary on this house's data. */
   async command(...args) {
-    const { stdout, stderr } = await run(BIN, [...args, "--data", this.data]);
+    const { stdout, stderr } = await run(BIN, [...args, "--data", this.data], { env: CLEAN });
     return stdout + stderr;
   }
 

@@ -2,13 +2,16 @@
 
 const mark = { pass: "✔", fail: "✘", skip: "–" };
 
+/** What the runner itself counts, in its own words. */
+const SUMMARY = /^(tests|suites|pass|fail|cancelled|skipped|todo|duration_ms) [\d.]+$/;
+
 /** A reporter for `node --test`. */
 export default async function* reporter(events) {
   const counts = { pass: 0, fail: 0, skip: 0 };
   const name = process.env.SUITE ?? "tests";
   for await (const { type, data } of events) {
     if (type === "test:stderr" || type === "test:stdout") yield data.message;
-    if (type === "test:diagnostic" && data.nesting > 0) yield `    ${data.message}\n`;
+    if (type === "test:diagnostic" && !SUMMARY.test(data.message)) yield `    ${data.message}\n`;
     if (type !== "test:pass" && type !== "test:fail") continue;
     // A file is no test of its own, unless it could not even be loaded.
     const isFile = data.name === data.file || data.details.type === "suite";
