@@ -39,17 +39,19 @@ fn invent(count: usize) -> Vec<Edit> {
         seed ^= seed << 17;
         (seed >> 33) as usize % bound.max(1)
     };
-    let (mut length, mut cursor) = (0, 0);
+    let (mut length, mut cursor, mut erasing) = (0, 0, 0);
     let mut edits = Vec::with_capacity(count);
     while edits.len() < count {
+        if erasing > 0 && cursor > 0 {
+            erasing -= 1;
+            cursor -= 1;
+            length -= 1;
+            edits.push((cursor, 1, String::new()));
+            continue;
+        }
         match below(1000) {
-            0..150 if cursor > 0 => {
-                cursor -= 1;
-                length -= 1;
-                edits.push((cursor, 1, String::new()));
-                continue;
-            }
-            150..162 => cursor = length - below(length.min(2_000) + 1),
+            0..23 => erasing = 1 + below(14),
+            23..27 => cursor = length - below(length.min(2_000) + 1),
             _ => {}
         }
         let letter = b"etaoin shrdlu cmfwyp vbgkq"[below(26)] as char;
@@ -58,4 +60,31 @@ fn invent(count: usize) -> Vec<Edit> {
         length += 1;
     }
     edits
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::yjs::play;
+
+    #[test]
+    fn invented_edits_make_a_document_like_the_recorded_one() {
+        let short = play(&invent(40_000), 10_240).unwrap();
+        assert!(
+            (13_500..15_500).contains(&short.updates.len()),
+            "{} edits",
+            short.updates.len()
+        );
+        assert!(
+            (20_000..26_000).contains(&short.state.len()),
+            "{} bytes",
+            short.state.len()
+        );
+        let long = play(&invent(100_000), 0).unwrap();
+        assert!(
+            (130_000..160_000).contains(&long.state.len()),
+            "{} bytes",
+            long.state.len()
+        );
+    }
 }
