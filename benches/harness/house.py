@@ -17,16 +17,22 @@ from .servers import Running, fresh_folder, spawn
 # by settings that every operator has.
 SETTINGS = {
     "LONGHOUSE_SERVER_FRAMES_PER_SECOND": "10000000",
-    "LONGHOUSE_AUTH_GUESTS_PER_MINUTE_AND_ADDRESS": "1000000",
-    "LONGHOUSE_AUTH_MAX_GUESTS": "100000",
+    "LONGHOUSE_ACCOUNTS_GUESTS_PER_MINUTE_AND_ADDRESS": "1000000",
+    "LONGHOUSE_ACCOUNTS_MAX_GUESTS": "100000",
     "LONGHOUSE_LOG_LEVEL": "warn",
 }
+
+
+def environment():
+    """What Longhouse runs with: nothing of ours that it would take for a setting."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("LONGHOUSE_")}
+    return kept | SETTINGS
 
 
 def serve(binary, folder, port):
     """Starts `longhouse serve` with its data in `folder`; its first line says where it is."""
     argv = [binary, "serve", "--data", folder / "data", "--listen", f"127.0.0.1:{port}"]
-    return spawn(argv, folder, "log", stdout=subprocess.PIPE, env={**os.environ, **SETTINGS})
+    return spawn(argv, folder, "log", stdout=subprocess.PIPE, env=environment())
 
 
 class House:

@@ -2,14 +2,13 @@
 
 import http.client
 import json
-import os
 import resource
 import shutil
 import subprocess
 import time
 from pathlib import Path
 
-from .house import SETTINGS, serve
+from .house import environment, serve
 from .machine import free_port, stop, wait_for_quiet
 from .servers import fresh_folder
 
@@ -80,7 +79,7 @@ def start(form, binary, record):
 def _once(argv, folder):
     """One run to its exit: wall and CPU in milliseconds."""
     before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    done = subprocess.run(argv, cwd=folder, env={**os.environ, **SETTINGS}, capture_output=True, text=True)
+    done = subprocess.run(argv, cwd=folder, env=environment(), capture_output=True, text=True)
     wall = (time.perf_counter() - began) * 1e3
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime) * 1e3
