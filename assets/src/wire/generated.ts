@@ -1,0 +1,848 @@
+// The frames of the live protocol (src/live/PROTOCOL.md), generated from the server's types.
+// `UPDATE=1 cargo test --release types` writes this file; a test fails when it is out of date.
+
+export type ChatEvent = { "posted": Message } | { "typing": { 
+/**
+ * Who.
+ */
+user: UserId, } } | { "read": { 
+/**
+ * The last message seen.
+ */
+seq: Seq, } };
+
+export type ChatRequest = { "post": { 
+/**
+ * What to say, in Markdown.
+ */
+body: string, 
+/**
+ * Unique per author and room.
+ */
+nonce: string, } } | { "typing": Record<symbol, never> } | { "read": { 
+/**
+ * The last message seen.
+ */
+seq: Seq, } };
+
+export type ClientFrame = { 
+/**
+ * The room it is for, as the server numbers it.
+ */
+r?: RoomNo, 
+/**
+ * Comes back in `done` or `refused`.
+ */
+re: number, 
+/**
+ * For the round trip time.
+ */
+ping?: Ping, 
+/**
+ * Enter a room.
+ */
+join?: Join, 
+/**
+ * Leave a room, keep the connection.
+ */
+leave?: Leave, 
+/**
+ * See [`rooms::Request`].
+ */
+presence?: PresenceRequest, 
+/**
+ * See [`chat::Request`].
+ */
+chat?: ChatRequest, 
+/**
+ * See [`editor::TreeRequest`].
+ */
+tree?: TreeRequest, 
+/**
+ * See [`editor::DocRequest`].
+ */
+doc?: DocRequest, 
+/**
+ * See [`sandbox::Request`].
+ */
+run?: RunRequest, };
+
+export type ConnId = number;
+
+export type Deleted = { 
+/**
+ * When.
+ */
+at: Timestamp, 
+/**
+ * By whom.
+ */
+by: UserId, };
+
+export type DocEvent = { "opened": { 
+/**
+ * The file.
+ */
+file: FileId, 
+/**
+ * What binary frames call it.
+ */
+doc: DocId, 
+/**
+ * Changes when the server's past has changed.
+ */
+epoch: string, } } | { "saved": { 
+/**
+ * The document.
+ */
+doc: DocId, 
+/**
+ * The client's own count.
+ */
+n: number, } } | { "refused": { 
+/**
+ * The document.
+ */
+doc: DocId, 
+/**
+ * A stable name for programs.
+ */
+code: string, 
+/**
+ * A sentence for people.
+ */
+message: string, } };
+
+export type DocId = number;
+
+export type DocRequest = { "open": { 
+/**
+ * The file.
+ */
+file: FileId, } } | { "close": { 
+/**
+ * The document.
+ */
+doc: DocId, } };
+
+export type Fault = "malformed" | "invalid" | "unauthorized" | "forbidden" | "not_found" | "conflict" | "too_large" | "busy" | "unavailable" | "internal";
+
+export type FileId = string;
+
+export type HouseRole = "admin" | "member" | "guest";
+
+export type Join = { 
+/**
+ * Its code.
+ */
+room: string, 
+/**
+ * What the client has, when it comes back.
+ */
+resume?: Resume, };
+
+export type Joined = { 
+/**
+ * What frames of this room call it.
+ */
+r: RoomNo, 
+/**
+ * The room.
+ */
+room: Room, 
+/**
+ * Changes when the server's past has changed, so that nothing can be resumed.
+ */
+epoch: string, 
+/**
+ * The last durable event.
+ */
+seq: Seq, 
+/**
+ * Yourself in this room.
+ */
+me: Me, 
+/**
+ * Who is here.
+ */
+presence: Array<Presence>, 
+/**
+ * Everything anew; `None` when the missed events follow instead.
+ */
+reset: Snapshot | null, };
+
+export type Kind = "file" | "folder";
+
+export type Language = { 
+/**
+ * Its name for programs.
+ */
+id: string, 
+/**
+ * Its name for people.
+ */
+name: string, 
+/**
+ * The version of its runtime.
+ */
+version: string, 
+/**
+ * Endings of its files, the usual one first.
+ */
+extensions: Array<string>, 
+/**
+ * Whether programs can start.
+ */
+state: Readiness, 
+/**
+ * While preparing: how far it is, from 0 to 1, estimated from the runtime's size.
+ */
+progress: number | null, };
+
+export type Leave = { 
+/**
+ * Which.
+ */
+r: RoomNo, };
+
+export type Limit = "time" | "memory" | "output" | "processes" | "files";
+
+export type Me = { 
+/**
+ * Who.
+ */
+user: UserId, 
+/**
+ * What one may do.
+ */
+role: Role, 
+/**
+ * Which colour one has.
+ */
+slot: number, };
+
+export type Member = { 
+/**
+ * Who.
+ */
+user: UserId, 
+/**
+ * Their unique name; guests have none.
+ */
+username: string | null, 
+/**
+ * What they are called.
+ */
+name: string, 
+/**
+ * What they may do.
+ */
+role: Role, 
+/**
+ * Whether they came by a link and have no account.
+ */
+guest: boolean, 
+/**
+ * Which colour of the presence palette is theirs in this room.
+ */
+slot: number, 
+/**
+ * Since when.
+ */
+joined_at: Timestamp, };
+
+export type Message = { 
+/**
+ * Its place in the history.
+ */
+id: MessageId, 
+/**
+ * Its place among the room's durable events.
+ */
+seq: Seq, 
+/**
+ * Who said it.
+ */
+author: UserId, 
+/**
+ * What they are called now; they may have left the room.
+ */
+author_name: string, 
+/**
+ * What was said, in Markdown.
+ */
+body: string, 
+/**
+ * The client's own name for it.
+ */
+nonce: string, 
+/**
+ * When it reached us.
+ */
+sent_at: Timestamp, };
+
+export type MessageId = number;
+
+export type Node = { 
+/**
+ * Which.
+ */
+id: FileId, 
+/**
+ * File or folder; never changes.
+ */
+kind: Kind, 
+/**
+ * When it was made.
+ */
+created: Timestamp, 
+/**
+ * By whom.
+ */
+by: UserId, 
+/**
+ * What it is called.
+ */
+name: Register<string>, 
+/**
+ * The folder it lies in; `null` is the root.
+ */
+parent: Register<FileId | null>, 
+/**
+ * The language, when it is not told by the name.
+ */
+language: Register<string | null>, 
+/**
+ * Whether it was deleted.
+ */
+deleted: Register<Deleted | null>, };
+
+export type Ping = { 
+/**
+ * Anything; the client's clock, usually.
+ */
+at: number, };
+
+export type Presence = { 
+/**
+ * Who.
+ */
+user: UserId, 
+/**
+ * On how many connections.
+ */
+devices: number, 
+/**
+ * Where, on the device used last.
+ */
+at: Spot | null, 
+/**
+ * Typing, or speaking, on any.
+ */
+active: boolean, 
+/**
+ * Away, on all.
+ */
+idle: boolean, 
+/**
+ * Whose cursor they follow.
+ */
+following: UserId | null, };
+
+export type PresenceEvent = { "here": Presence } | { "gone": { 
+/**
+ * Who.
+ */
+user: UserId, } };
+
+export type PresenceRequest = { "update": { 
+/**
+ * The file and line.
+ */
+at: Spot | null, 
+/**
+ * Typing, or speaking.
+ */
+active: boolean, 
+/**
+ * Away from the keyboard.
+ */
+idle: boolean, 
+/**
+ * Whose cursor I follow.
+ */
+following: UserId | null, } };
+
+export type Readiness = "ready" | "preparing" | "queued" | "failed";
+
+export type Refusal = { 
+/**
+ * What the client can do about it.
+ */
+fault: Fault, 
+/**
+ * A stable name for programs.
+ */
+code: string, 
+/**
+ * A sentence for people.
+ */
+message: string, };
+
+export type Register<T> = [T, Stamp];
+
+export type Resume = { 
+/**
+ * The epoch it was told.
+ */
+epoch: string, 
+/**
+ * The last durable event it saw.
+ */
+seq: Seq, };
+
+export type Role = "viewer" | "editor" | "owner";
+
+export type Room = { 
+/**
+ * Its id.
+ */
+id: RoomId, 
+/**
+ * Its address: short, readable, unguessable.
+ */
+code: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What it is for.
+ */
+description: string, 
+/**
+ * Who can find it.
+ */
+visibility: Visibility, 
+/**
+ * When it was made.
+ */
+created_at: Timestamp, 
+/**
+ * Who has owned it for longest.
+ */
+owner: UserId | null, };
+
+export type RoomEvent = { "changed": Room } | { "joined": Member } | { "left": { 
+/**
+ * Who.
+ */
+user: UserId, 
+/**
+ * Why.
+ */
+why: Why, } } | { "role": { 
+/**
+ * Who.
+ */
+user: UserId, 
+/**
+ * What they are now.
+ */
+role: Role, } } | "deleted";
+
+export type RoomId = string;
+
+export type RoomNo = number;
+
+export type Run = { 
+/**
+ * Its number in the room.
+ */
+id: RunNo, 
+/**
+ * Who started it.
+ */
+by: UserId, 
+/**
+ * What they are called now.
+ */
+by_name: string, 
+/**
+ * The file it started with.
+ */
+file: FileId, 
+/**
+ * Where that file was.
+ */
+path: string, 
+/**
+ * In which language.
+ */
+language: string, 
+/**
+ * What the program was told.
+ */
+args: Array<string>, 
+/**
+ * How far it is.
+ */
+state: RunState, 
+/**
+ * When it was asked for.
+ */
+started_at: Timestamp, 
+/**
+ * When it ended.
+ */
+finished_at: Timestamp | null, 
+/**
+ * How it ended.
+ */
+exit: RunExit | null, 
+/**
+ * How long it took.
+ */
+wall_ms: number, 
+/**
+ * How long it computed.
+ */
+cpu_ms: number, 
+/**
+ * The most memory it had.
+ */
+memory_bytes: number, 
+/**
+ * How much it printed.
+ */
+output_bytes: number, };
+
+export type RunEvent = { "started": Run } | { "finished": Run } | { "state": { 
+/**
+ * Which.
+ */
+run: RunNo, 
+/**
+ * How far.
+ */
+state: RunState, 
+/**
+ * While queued: how many are before it.
+ */
+position?: number, } } | { "typed": { 
+/**
+ * Which.
+ */
+run: RunNo, 
+/**
+ * Who.
+ */
+user: UserId, 
+/**
+ * What.
+ */
+text: string, } };
+
+export type RunExit = { "code": number } | { "limit": Limit } | { "stopped": UserId } | { "failed": string };
+
+export type RunNo = number;
+
+export type RunRequest = { "start": { 
+/**
+ * Which file.
+ */
+file: FileId, 
+/**
+ * In which language; by default the file's own.
+ */
+language: string | null, 
+/**
+ * The program's arguments.
+ */
+args: Array<string>, 
+/**
+ * Unique per person and room.
+ */
+nonce: string, } } | { "stdin": { 
+/**
+ * Which.
+ */
+run: RunNo, 
+/**
+ * What.
+ */
+text: string, } } | { "eof": { 
+/**
+ * Into which.
+ */
+run: RunNo, } } | { "stop": { 
+/**
+ * Which.
+ */
+run: RunNo, } };
+
+export type RunState = "queued" | "preparing" | "running" | "done";
+
+export type Seq = number;
+
+export type ServerFrame = { "welcome": Welcome } | { "pong": { 
+/**
+ * What the ping said.
+ */
+at: number, } } | { "joined": Joined } | { "gone": { 
+/**
+ * Why.
+ */
+why: Why, } } | { "done": Record<symbol, never> } | { "refused": Refusal } | { "runtimes": Array<Language> } | { "room": RoomEvent } | { "presence": PresenceEvent } | { "chat": ChatEvent } | { "tree": TreeEvent } | { "doc": DocEvent } | { "run": RunEvent };
+
+export type ShownRun = { 
+/**
+ * While it runs: the offset of `output` in all it printed.
+ */
+output_from?: number, 
+/**
+ * While it runs: what it printed last, in base64.
+ */
+output?: string, 
+/**
+ * Its number in the room.
+ */
+id: RunNo, 
+/**
+ * Who started it.
+ */
+by: UserId, 
+/**
+ * What they are called now.
+ */
+by_name: string, 
+/**
+ * The file it started with.
+ */
+file: FileId, 
+/**
+ * Where that file was.
+ */
+path: string, 
+/**
+ * In which language.
+ */
+language: string, 
+/**
+ * What the program was told.
+ */
+args: Array<string>, 
+/**
+ * How far it is.
+ */
+state: RunState, 
+/**
+ * When it was asked for.
+ */
+started_at: Timestamp, 
+/**
+ * When it ended.
+ */
+finished_at: Timestamp | null, 
+/**
+ * How it ended.
+ */
+exit: RunExit | null, 
+/**
+ * How long it took.
+ */
+wall_ms: number, 
+/**
+ * How long it computed.
+ */
+cpu_ms: number, 
+/**
+ * The most memory it had.
+ */
+memory_bytes: number, 
+/**
+ * How much it printed.
+ */
+output_bytes: number, };
+
+export type Snapshot = { 
+/**
+ * Who belongs here.
+ */
+members: Array<Member>, 
+/**
+ * The file tree.
+ */
+tree: Array<Node>, 
+/**
+ * The last messages, oldest first.
+ */
+messages: Array<Message>, 
+/**
+ * Whether there are older ones.
+ */
+more_messages: boolean, 
+/**
+ * How many of them one has not read.
+ */
+unread: number, 
+/**
+ * The last runs, newest first.
+ */
+runs: Array<ShownRun>, };
+
+export type Spot = { 
+/**
+ * The file.
+ */
+file: FileId, 
+/**
+ * The line, from 1.
+ */
+line: number, };
+
+export type Stamp = [number, number];
+
+export type Timestamp = number;
+
+export type TreeEvent = { "changed": { 
+/**
+ * Whole nodes.
+ */
+nodes: Array<Node>, } };
+
+export type TreeRequest = { "create": { 
+/**
+ * Chosen by the client.
+ */
+id: FileId, 
+/**
+ * File or folder.
+ */
+kind: Kind, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * The folder it lies in; `null` is the root.
+ */
+parent: FileId | null, 
+/**
+ * The language, when it is not told by the name.
+ */
+language: string | null, 
+/**
+ * What is in it at first.
+ */
+text?: string, 
+/**
+ * When.
+ */
+stamp: Stamp, } } | { "rename": { 
+/**
+ * Of which node.
+ */
+id: FileId, 
+/**
+ * The name.
+ */
+name: string, 
+/**
+ * When.
+ */
+stamp: Stamp, } } | { "move": { 
+/**
+ * Which node.
+ */
+id: FileId, 
+/**
+ * The folder; `null` is the root.
+ */
+parent: FileId | null, 
+/**
+ * When.
+ */
+stamp: Stamp, } } | { "language": { 
+/**
+ * Of which file.
+ */
+id: FileId, 
+/**
+ * Which; `null`: by the name.
+ */
+language: string | null, 
+/**
+ * When.
+ */
+stamp: Stamp, } } | { "delete": { 
+/**
+ * Which node.
+ */
+id: FileId, 
+/**
+ * When.
+ */
+stamp: Stamp, } } | { "restore": { 
+/**
+ * Which node.
+ */
+id: FileId, 
+/**
+ * When.
+ */
+stamp: Stamp, } };
+
+export type User = { 
+/**
+ * Their id.
+ */
+id: UserId, 
+/**
+ * Their unique name; guests have none.
+ */
+username: string | null, 
+/**
+ * What they are called.
+ */
+name: string, 
+/**
+ * Their address, when they gave one.
+ */
+email: string | null, 
+/**
+ * What they may do in the house.
+ */
+role: HouseRole, 
+/**
+ * Since when they are here.
+ */
+created_at: Timestamp, };
+
+export type UserId = string;
+
+export type Visibility = "public" | "private";
+
+export type Welcome = { 
+/**
+ * This connection.
+ */
+conn: ConnId, 
+/**
+ * Who the server takes you for.
+ */
+user: User, 
+/**
+ * The server's version.
+ */
+version: string, 
+/**
+ * The server's clock.
+ */
+now: Timestamp, 
+/**
+ * How often the server pings.
+ */
+heartbeat_ms: number, };
+
+export type Why = "left" | "removed" | "deleted";
