@@ -11,7 +11,7 @@ mod openapi;
 mod router;
 mod serve;
 
-pub use assets::Assets;
+pub use assets::{Assets, Embedded};
 pub use config::Config;
 pub use metrics::Metrics;
 pub use openapi::describe;

@@ -92,7 +92,7 @@ async fn page(
 
 /// The pages of the front end, which finds its way by itself.
 fn is_page(path: &str) -> bool {
-    let mut parts = path.trim_start_matches('/').splitn(2, '/');
+    let mut parts = path.strip_prefix('/').unwrap_or(path).splitn(2, '/');
     match (parts.next().unwrap_or_default(), parts.next()) {
         ("" | "setup" | "sign-in" | "register" | "profile" | "rooms", None) => true,
         ("r" | "i", Some(rest)) => !rest.is_empty() && !rest.contains('/'),
@@ -106,9 +106,7 @@ fn wants_page(headers: &HeaderMap) -> bool {
 }
 
 async fn wrong_method() -> Response {
-    let mut response = ApiError::from(Error::WrongMethod).into_response();
-    *response.status_mut() = StatusCode::METHOD_NOT_ALLOWED;
-    response
+    guard::wrong_method()
 }
 
 #[cfg(test)]

@@ -24,9 +24,8 @@ use crate::web::Peer;
 
 /// How long a client has for the head of a request, and between requests.
 const HEAD_TIMEOUT: Duration = Duration::from_secs(10);
-/// How many headers a request has at most.
-const MAX_HEADERS: usize = 100;
 /// How large the head of a request is at most; hyper reads no further ahead than this either.
+/// It takes 100 headers unless told otherwise.
 const MAX_HEAD: usize = 64 * 1024;
 
 /// What a connection takes of the limit. Whoever upgrades one keeps this as long as it is
@@ -123,7 +122,7 @@ impl Server {
         let connection = http1::Builder::new()
             .timer(TokioTimer::new())
             .header_read_timeout(HEAD_TIMEOUT)
-            .max_headers(MAX_HEADERS)
+            .max_header_size(MAX_HEAD)
             .max_buf_size(MAX_HEAD)
             .serve_connection(TokioIo::new(stream), service)
             .with_upgrades();
