@@ -2,8 +2,11 @@
 
 #[path = "src/server/assets/embed.rs"]
 mod front_end;
+#[path = "src/sandbox/embed.rs"]
+mod runtimes;
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     front_end::embed();
+    runtimes::embed();
 }

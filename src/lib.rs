@@ -17,5 +17,7 @@ pub mod auth;
 pub mod rooms;
 
 pub mod chat;
+pub mod editor;
+pub mod sandbox;
 
 pub mod server;

@@ -9,6 +9,7 @@ use crate::base::{Seq, UserId};
 /// From a client.
 #[derive(Debug, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "ChatRequest")]
 pub enum Request {
     /// Say something. `nonce` is made up by the client: it recognises its own
     /// message by it, and a repeat after a reconnect is not said twice.
@@ -30,6 +31,7 @@ pub enum Request {
 /// To clients.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "ChatEvent")]
 pub enum Event {
     /// A message was said, and is stored.
     Posted(Message),

@@ -18,6 +18,7 @@ pub struct Spot {
 /// From a client, about itself.
 #[derive(Debug, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "PresenceRequest")]
 pub enum Request {
     /// Where I am and what I do. The newest wins.
     Update {
@@ -67,6 +68,7 @@ pub enum Why {
 /// To clients. All of these are durable.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "RoomEvent")]
 pub enum Event {
     /// The room's name, description or visibility changed.
     Changed(Room),

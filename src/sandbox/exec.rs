@@ -1,0 +1,203 @@
+//! `longhouse exec`: a program in the sandbox, without a server.
+
+use std::fs;
+use std::io::{Read as _, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::task::Waker;
+use std::thread;
+use std::time::Duration;
+
+use super::language::{self, Definition};
+use super::limits::{Limit, Limits, MAX_MEMORY_MIB, MIB};
+use super::run::{Brake, Ended, Source, Wires, run};
+use super::runtimes::Runtimes;
+use super::slots::Slots;
+use super::streams::{Keyboard, Stream, Terminal};
+use super::world::File;
+
+/// A program ended by its time limit, as `timeout` says it.
+const TIME: u8 = 124;
+/// The sandbox itself failed.
+const SANDBOX: u8 = 125;
+/// There is no such language.
+const LANGUAGE: u8 = 127;
+/// A crash, as a shell reports an abort.
+const CRASH: u8 = 134;
+/// A program ended by its memory limit, as a shell reports the kernel's kill.
+const MEMORY: u8 = 137;
+/// Any other limit.
+const LIMIT: u8 = 153;
+
+/// Run a program in the sandbox
+#[derive(Debug, clap::Args)]
+pub struct Exec {
+    /// The language; by default the first file's ending chooses
+    #[arg(long, short)]
+    language: Option<String>,
+    /// Read standard input from this file
+    #[arg(long, value_name = "FILE")]
+    stdin: Option<PathBuf>,
+    /// Seconds it may compute, and a minute more it may wait
+    #[arg(long, value_name = "S")]
+    time: Option<u64>,
+    /// Memory it may use, in MiB
+    #[arg(long, value_name = "MiB", value_parser = clap::value_parser!(u64).range(1..=MAX_MEMORY_MIB))]
+    memory: Option<u64>,
+    /// The same randomness in every run
+    #[arg(long, value_name = "N")]
+    seed: Option<u64>,
+    /// The program, and other files it uses; folders are taken with all that is in them
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// Arguments of the program
+    #[arg(last = true, value_name = "ARG")]
+    args: Vec<String>,
+}
+
+/// Runs `exec`; compiled runtimes are kept below `cache`.
+pub fn exec(exec: Exec, cache: &Path) -> ExitCode {
+    let outcome = prepare(exec, cache);
+    ExitCode::from(outcome.unwrap_or_else(|(status, why)| {
+        complain(&why);
+        status
+    }))
+}
+
+fn complain(why: &str) {
+    // With standard error closed there is nobody to tell.
+    let _ = writeln!(std::io::stderr(), "longhouse exec: {why}");
+}
+
+fn prepare(exec: Exec, cache: &Path) -> Result<u8, (u8, String)> {
+    let language = chosen(&exec)?;
+    let mut limits = Limits { wall: Duration::from_secs(86_400), output: u64::MAX, ..Limits::default() };
+    if let Some(seconds) = exec.time {
+        (limits.cpu, limits.wall) = (Duration::from_secs(seconds), Duration::from_secs(seconds));
+    }
+    if let Some(mib) = exec.memory {
+        limits.memory = mib * MIB;
+    }
+    let (entry, files) = collect(&exec.files).map_err(|why| (SANDBOX, why))?;
+    let keyboard = Keyboard::default();
+    feed(keyboard.clone(), exec.stdin.as_deref()).map_err(|why| (SANDBOX, why))?;
+    let runtimes = Runtimes::idle(&cache.join("runtimes")).map_err(|error| (SANDBOX, error.to_string()))?;
+    let runtime = runtimes.open_now(language.id).map_err(|error| (SANDBOX, error.to_string()))?;
+    let what = Source { files, entry, args: exec.args, seed: exec.seed, limits };
+    let wires = Wires { keyboard, terminal: Arc::new(Own), brake: Brake::default() };
+    let folder = cache.join("runs");
+    let outcome = run(&runtimes.engine, &runtime, &Slots::new(1), &folder, &what, &wires);
+    Ok(status(outcome.ended, &limits))
+}
+
+fn chosen(exec: &Exec) -> Result<&'static Definition, (u8, String)> {
+    let known = || language::ALL.iter().map(|language| language.id).collect::<Vec<_>>().join(", ");
+    match &exec.language {
+        Some(id) => language::by_id(id).ok_or_else(|| (LANGUAGE, format!("no language is called {id}; there are {}", known()))),
+        None => {
+            let entry = exec.files[0].to_string_lossy();
+            let why = || format!("{entry} has no ending of a language; say which with --language ({})", known());
+            language::by_path(&entry).ok_or_else(|| (LANGUAGE, why()))
+        }
+    }
+}
+
+fn status(ended: Ended, limits: &Limits) -> u8 {
+    match ended {
+        Ended::Code(code) => code as u8,
+        Ended::Stopped => CRASH,
+        Ended::Crashed(why) => {
+            complain(&why);
+            CRASH
+        }
+        Ended::Failed(why) => {
+            complain(&why);
+            SANDBOX
+        }
+        Ended::Limit(limit) => {
+            let (status, what) = match limit {
+                Limit::Time => (TIME, format!("{} s of computing", limits.cpu.as_secs())),
+                Limit::Memory => (MEMORY, format!("{} MiB of memory", limits.memory / MIB)),
+                Limit::Output => (LIMIT, format!("{} bytes of output", limits.output)),
+                Limit::Files => (LIMIT, format!("{} MiB in {} files", limits.disk / MIB, limits.files)),
+                Limit::Processes => (LIMIT, "one process".to_owned()),
+            };
+            complain(&format!("ended at its limit of {what}"));
+            status
+        }
+    }
+}
+
+/// The files of the program, laid out as they lie on disk below their common folder.
+fn collect(paths: &[PathBuf]) -> Result<(String, Vec<File>), String> {
+    let full = |path: &PathBuf| fs::canonicalize(path).map_err(|error| format!("{}: {error}", path.display()));
+    let all: Vec<_> = paths.iter().map(full).collect::<Result<_, _>>()?;
+    let mut root = all[0].parent().unwrap_or(Path::new("/")).to_owned();
+    while !all.iter().all(|path| path.starts_with(&root)) {
+        root.pop();
+    }
+    let mut files = Vec::new();
+    for path in &all {
+        gather(path, &root, &mut files)?;
+    }
+    let entry = all[0].strip_prefix(&root).map_err(|error| error.to_string())?;
+    Ok((entry.to_string_lossy().into_owned(), files))
+}
+
+fn gather(path: &Path, root: &Path, files: &mut Vec<File>) -> Result<(), String> {
+    let failed = |error: std::io::Error| format!("{}: {error}", path.display());
+    if path.is_dir() {
+        for entry in fs::read_dir(path).map_err(failed)? {
+            gather(&entry.map_err(failed)?.path(), root, files)?;
+        }
+        return Ok(());
+    }
+    let inside = path.strip_prefix(root).map_err(|error| error.to_string())?;
+    let name = inside.to_str().ok_or_else(|| format!("{} is not named in UTF-8", path.display()))?;
+    let text = fs::read(path).map_err(failed)?.into();
+    files.push(File { path: name.to_owned(), text });
+    Ok(())
+}
+
+/// Types a file, or our own standard input, into the program, from a thread that ends with us.
+fn feed(keyboard: Keyboard, file: Option<&Path>) -> Result<(), String> {
+    let mut source: Box<dyn std::io::Read + Send> = match file {
+        Some(path) => Box::new(fs::File::open(path).map_err(|error| format!("{}: {error}", path.display()))?),
+        None => Box::new(std::io::stdin()),
+    };
+    let copy = move || {
+        let mut chunk = vec![0; 16 << 10];
+        while let Ok(n @ 1..) = source.read(&mut chunk) {
+            while keyboard.push(&chunk[..n]).is_err() {
+                keyboard.wait_for_space();
+            }
+        }
+        keyboard.close();
+    };
+    thread::Builder::new().name("longhouse-stdin".into()).spawn(copy).map_err(|error| error.to_string())?;
+    Ok(())
+}
+
+/// Our own standard streams.
+struct Own;
+
+impl Terminal for Own {
+    fn room(&self, _: Option<&Waker>) -> usize {
+        64 << 10
+    }
+
+    fn print(&self, stream: Stream, bytes: &[u8]) {
+        let written = match stream {
+            Stream::Out => {
+                let mut out = std::io::stdout().lock();
+                out.write_all(bytes).and_then(|()| out.flush())
+            }
+            Stream::Err => std::io::stderr().write_all(bytes),
+        };
+        if written.is_err() {
+            // Nobody reads any more: end as a pipe's writer does.
+            std::process::exit(141);
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! Runs over HTTP: starting one, reading what it printed, and the languages there are.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+
+use axum::extract::{FromRef, Path, Query, State};
+use axum::http::StatusCode;
+use serde::{Deserialize, Serialize};
+
+use super::live::{Entry, Start};
+use super::record::{Args, Nonce};
+use super::{Error, Language, Run, Runtimes, store};
+use crate::auth::Keys;
+use crate::base::{Refusal, RoomId, RunNo, random_token};
+use crate::rooms::{Caller, Membership};
+use crate::store::Db;
+use crate::web::{ApiError, ApiResult, Json, Routes, routes};
+
+/// The most runs one page holds.
+const PAGE: u32 = 100;
+
+/// What a handler waits for.
+pub type Answer<T> = Pin<Box<dyn Future<Output = T> + Send>>;
+
+/// The way to the runs of a room, which its task owns.
+pub trait Runner: Send + Sync {
+    /// Has a program started. When the answer is `Ok`, the run is on disk, and everyone was told.
+    fn start(&self, room: RoomId, caller: Caller, start: Start) -> Answer<Result<Run, Refusal>>;
+    /// A run that is not over, with its output so far; see [`super::Live::output`].
+    fn output(&self, room: RoomId, run: RunNo) -> Answer<Option<(Run, Vec<u8>)>>;
+}
+
+#[derive(Clone, FromRef)]
+struct Sandbox {
+    db: Db,
+    keys: Keys,
+    runner: Arc<dyn Runner>,
+    runtimes: Arc<Runtimes>,
+}
+
+/// The routes of the sandbox.
+pub fn routes(db: Db, keys: Keys, runner: Arc<dyn Runner>, runtimes: Arc<Runtimes>) -> Routes {
+    Routes::new()
+        .routes(routes!(languages))
+        .routes(routes!(history, start))
+        .routes(routes!(one))
+        .with_state(Sandbox { db, keys, runner, runtimes })
+}
+
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+struct Languages {
+    /// In the order of menus.
+    languages: Vec<Language>,
+}
+
+/// `GET /api/languages`
+#[utoipa::path(get, path = "/api/languages", tag = "runs", responses((status = 200, body = Languages)))]
+async fn languages(State(runtimes): State<Arc<Runtimes>>) -> Json<Languages> {
+    Json(Languages { languages: runtimes.languages() })
+}
+
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+struct HistoryQuery {
+    /// Only runs before this one.
+    before: Option<RunNo>,
+    /// How many at most; 100 by default, and never more.
+    limit: Option<u32>,
+}
+
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+struct HistoryPage {
+    /// Newest first.
+    runs: Vec<Run>,
+    /// Whether there are older ones.
+    more: bool,
+}
+
+/// `GET /api/rooms/{code}/runs?before={id}&limit={n}`
+#[utoipa::path(get, path = "/api/rooms/{code}/runs", tag = "runs",
+    params(("code" = String, Path), HistoryQuery),
+    responses((status = 200, body = HistoryPage)))]
+async fn history(
+    Membership { room, .. }: Membership,
+    State(db): State<Db>,
+    Query(query): Query<HistoryQuery>,
+) -> ApiResult<Json<HistoryPage>> {
+    let limit = query.limit.unwrap_or(PAGE).clamp(1, PAGE);
+    let mut runs = db.read(move |conn| store::history(conn, room, query.before, limit + 1)).await?;
+    let more = runs.len() > limit as usize;
+    runs.truncate(limit as usize);
+    Ok(Json(HistoryPage { runs, more }))
+}
+
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+struct StartRun {
+    /// The path of the file to start.
+    entry: String,
+    /// In which language; by default the file's own.
+    language: Option<String>,
+    /// The program's arguments.
+    #[serde(default)]
+    args: Vec<String>,
+    /// All its input. Without it, people in the room may type.
+    stdin: Option<String>,
+    /// Unique per person and room: the same again answers the same run.
+    nonce: Option<String>,
+}
+
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+struct StartedRun {
+    /// Its number in the room.
+    id: RunNo,
+}
+
+/// `POST /api/rooms/{code}/runs`: 202 once it is durable.
+#[utoipa::path(post, path = "/api/rooms/{code}/runs", tag = "runs",
+    params(("code" = String, Path)), request_body = StartRun,
+    responses((status = 202, body = StartedRun)))]
+async fn start(
+    member: Membership,
+    State(runner): State<Arc<dyn Runner>>,
+    Json(body): Json<StartRun>,
+) -> ApiResult<(StatusCode, Json<StartedRun>)> {
+    if !member.role.can_run() {
+        return Err(Error::ReadOnly.into());
+    }
+    let start = body.parse()?;
+    let run = runner.start(member.room, member.caller(), start).await.map_err(ApiError::refused)?;
+    Ok((StatusCode::ACCEPTED, Json(StartedRun { id: run.id })))
+}
+
+impl StartRun {
+    fn parse(self) -> Result<Start, Error> {
+        if let Some(stdin) = &self.stdin {
+            super::record::typed(stdin)?;
+        }
+        Ok(Start {
+            entry: Entry::Path(self.entry),
+            language: self.language,
+            args: Args::parse(self.args)?,
+            nonce: Nonce::parse(&self.nonce.unwrap_or_else(random_token))?,
+            stdin: self.stdin,
+        })
+    }
+}
+
+#[derive(Debug, Deserialize)]
+struct RunPath {
+    id: RunNo,
+}
+
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+struct RunPage {
+    #[serde(flatten)]
+    run: Run,
+    /// What it has printed; of much output the beginning and the end.
+    output: String,
+}
+
+/// `GET /api/rooms/{code}/runs/{id}`
+#[utoipa::path(get, path = "/api/rooms/{code}/runs/{id}", tag = "runs",
+    params(("code" = String, Path), ("id" = i64, Path)),
+    responses((status = 200, body = RunPage)))]
+async fn one(
+    Membership { room, .. }: Membership,
+    State(db): State<Db>,
+    State(runner): State<Arc<dyn Runner>>,
+    Path(RunPath { id }): Path<RunPath>,
+) -> ApiResult<Json<RunPage>> {
+    let (run, output) = match runner.output(room, id).await {
+        Some(found) => found,
+        None => db.read(move |conn| stored(conn, room, id)).await?,
+    };
+    let output = String::from_utf8_lossy(&output).into_owned();
+    Ok(Json(RunPage { run, output }))
+}
+
+fn stored(conn: &rusqlite::Connection, room: RoomId, id: RunNo) -> Result<(Run, Vec<u8>), Error> {
+    let run = store::one(conn, room, id)?.ok_or(Error::NoSuchRun)?;
+    Ok((run, store::output(conn, room, id)?))
+}

@@ -1,0 +1,100 @@
+//! Languages: which there are, and how a program in each is started.
+//!
+//! A new language is a file in `language/`, a line in [`ALL`], and a runtime of the same
+//! id in `assets/runtimes`.
+
+mod javascript;
+mod python;
+
+use serde::Serialize;
+use ts_rs::TS;
+
+/// Every language, in the order of menus.
+pub static ALL: &[Definition] = &[python::PYTHON, javascript::JAVASCRIPT];
+
+/// What the house knows of a language.
+#[derive(Debug)]
+pub struct Definition {
+    /// Its name for programs: `python`.
+    pub id: &'static str,
+    /// Its name for people: `Python`.
+    pub name: &'static str,
+    /// Endings of its files, the usual one first.
+    pub extensions: &'static [&'static str],
+    /// What an empty room starts with.
+    pub template: Template,
+}
+
+/// A first file.
+#[derive(Debug)]
+pub struct Template {
+    /// Its name.
+    pub file: &'static str,
+    /// Its text.
+    pub text: &'static str,
+}
+
+/// How ready a language is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Readiness {
+    /// Programs start at once.
+    Ready,
+    /// Its runtime is being compiled for this machine, which happens once.
+    Preparing,
+    /// Its runtime is compiled after others.
+    Queued,
+    /// It cannot be used; the server's log says why.
+    Failed,
+}
+
+/// A language as clients see it.
+#[derive(Clone, Debug, PartialEq, Serialize, TS, utoipa::ToSchema)]
+pub struct Language {
+    /// Its name for programs.
+    pub id: &'static str,
+    /// Its name for people.
+    pub name: &'static str,
+    /// The version of its runtime.
+    pub version: &'static str,
+    /// Endings of its files, the usual one first.
+    pub extensions: &'static [&'static str],
+    /// Whether programs can start.
+    pub state: Readiness,
+    /// While preparing: how far it is, from 0 to 1, estimated from the runtime's size.
+    pub progress: Option<f32>,
+}
+
+/// The language of that id.
+pub fn by_id(id: &str) -> Option<&'static Definition> {
+    ALL.iter().find(|language| language.id == id)
+}
+
+/// The language a file's ending speaks for.
+pub fn by_path(path: &str) -> Option<&'static Definition> {
+    let (stem, extension) = path.rsplit('/').next()?.rsplit_once('.')?;
+    let extension = extension.to_ascii_lowercase();
+    let speaks = |language: &&Definition| language.extensions.contains(&extension.as_str());
+    ALL.iter().filter(|_| !stem.is_empty()).find(speaks)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_ending_chooses_the_language() {
+        assert_eq!(by_path("src/Main.PY").map(|language| language.id), Some("python"));
+        assert_eq!(by_path("a.b/app.mjs").map(|language| language.id), Some("javascript"));
+        for none in ["Makefile", "a.py/readme", ".py", "notes.txt", ""] {
+            assert!(by_path(none).is_none(), "{none:?}");
+        }
+    }
+
+    #[test]
+    fn every_template_is_of_its_own_language() {
+        for language in ALL {
+            assert_eq!(by_path(language.template.file).map(|found| found.id), Some(language.id));
+        }
+    }
+}

@@ -1,0 +1,358 @@
+//! The runs of one room.
+//!
+//! Two things this part cannot do itself, so it asks the room for them ([`Ask`]): which
+//! file is meant, and to start a program with the room's files.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use data_encoding::BASE64;
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::language::{self, Definition};
+use super::pool::{Controls, Progress, Stage};
+use super::record::{Args, Nonce, typed};
+use super::scrollback::Scrollback;
+use super::{Error, Event, Exit, Outcome, Request, Run, State, frames};
+use crate::base::{ConnId, FileId, RoomNo, RunNo, Seq, Timestamp, UserId};
+use crate::rooms::Cx;
+use crate::wire::{Outbox, To};
+
+/// How many runs a room remembers, for those who come in.
+const RECENT: usize = 20;
+
+/// Which file is started.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Entry {
+    /// This one.
+    File(FileId),
+    /// The one at this path.
+    Path(String),
+}
+
+/// A run that someone asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Start {
+    /// Which file.
+    pub entry: Entry,
+    /// In which language; by default the file's own, or that of its ending.
+    pub language: Option<String>,
+    /// The program's arguments.
+    pub args: Args,
+    /// Unique per person and room.
+    pub nonce: Nonce,
+    /// All its input. Without it, people type.
+    pub stdin: Option<String>,
+}
+
+/// The file that was meant, as the editor knows it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Found {
+    /// Which.
+    pub file: FileId,
+    /// Where.
+    pub path: String,
+    /// The language that people chose for it.
+    pub language: Option<String>,
+}
+
+/// What the room does for its runs.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Ask {
+    /// Find the file, and call [`Live::start`] with it.
+    Find(ConnId, Start),
+    /// Submit the program to the pool, and call [`Live::launched`] or [`Live::progress`].
+    Launch(Launch),
+}
+
+/// A program to start with the files of the room.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Launch {
+    /// Its number.
+    pub run: RunNo,
+    /// For whom.
+    pub user: UserId,
+    /// The file to start.
+    pub path: String,
+    /// Its language.
+    pub language: &'static str,
+    /// Its arguments.
+    pub args: Vec<String>,
+}
+
+/// A change to commit.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Write {
+    /// Number a new run.
+    Start {
+        /// Who asks.
+        by: UserId,
+        /// What is started.
+        found: Found,
+        /// In which language.
+        language: &'static str,
+        /// With which arguments.
+        args: Args,
+        /// The client's own name for it.
+        nonce: Nonce,
+        /// All its input, if it is given.
+        stdin: Option<String>,
+        /// When.
+        at: Timestamp,
+    },
+    /// Keep how a run ended.
+    Finish {
+        /// Which.
+        run: RunNo,
+        /// How.
+        exit: Exit,
+        /// Its times and sizes.
+        outcome: Outcome,
+        /// What it printed, shortened.
+        output: Vec<u8>,
+        /// When.
+        at: Timestamp,
+    },
+}
+
+/// A change committed.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Written {
+    /// A new run, and its input.
+    Started(Seq, Run, Option<String>),
+    /// The same nonce again.
+    Repeated(Run),
+    /// A run is over.
+    Finished(Seq, Run),
+}
+
+/// A run as it is told to those who come in.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[ts(rename = "ShownRun")]
+pub struct Shown {
+    /// The run.
+    #[serde(flatten)]
+    pub run: Run,
+    /// While it runs: the offset of `output` in all it printed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional, type = "number")]
+    pub output_from: Option<u64>,
+    /// While it runs: what it printed last, in base64.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub output: Option<String>,
+}
+
+/// The runs of one room, as long as the room lives.
+#[derive(Debug)]
+pub struct Live {
+    room: RoomNo,
+    active: BTreeMap<RunNo, Active>,
+    /// Those that are over, newest first.
+    recent: VecDeque<Run>,
+    asks: Vec<Ask>,
+}
+
+#[derive(Debug)]
+struct Active {
+    run: Run,
+    scrollback: Scrollback,
+    controls: Option<Controls>,
+    /// What was typed before the program could take it.
+    early: String,
+    is_closed: bool,
+    stopper: Option<UserId>,
+}
+
+impl Live {
+    /// The runs of the room that the wire calls `room`; `recent` are over, newest first.
+    pub fn new(room: RoomNo, recent: Vec<Run>) -> Self {
+        Self {
+            room,
+            active: BTreeMap::new(),
+            recent: recent.into(),
+            asks: Vec::new(),
+        }
+    }
+
+    /// What the room is asked to do now.
+    pub fn asks(&mut self) -> Vec<Ask> {
+        std::mem::take(&mut self.asks)
+    }
+
+    /// Whether a program runs, or waits to.
+    pub fn is_busy(&self) -> bool {
+        !self.active.is_empty()
+    }
+
+    /// The latest runs, newest first; those that run with their output.
+    pub fn recent(&self) -> Vec<Shown> {
+        let active = self.active.values().rev().map(|active| {
+            let (from, output) = active.scrollback.latest();
+            Shown { run: active.run.clone(), output_from: Some(from), output: Some(BASE64.encode(&output)) }
+        });
+        let over = self.recent.iter().cloned().map(|run| Shown { run, output_from: None, output: None });
+        let mut all: Vec<_> = active.chain(over).collect();
+        all.sort_by_key(|shown| std::cmp::Reverse(shown.run.id));
+        all.truncate(RECENT.max(self.active.len()));
+        all
+    }
+
+    /// A program that is not over, with what is kept of its output.
+    pub fn output(&self, run: RunNo) -> Option<(Run, Vec<u8>)> {
+        let active = self.active.get(&run)?;
+        Some((active.run.clone(), active.scrollback.kept()))
+    }
+
+    /// Takes a request from a member.
+    pub fn request(&mut self, cx: &Cx, request: Request, out: &mut Outbox<Event, Write>) -> Result<(), Error> {
+        if !cx.caller.role.can_run() {
+            return Err(Error::ReadOnly);
+        }
+        match request {
+            Request::Start { file, language, args, nonce } => {
+                let (args, nonce) = (Args::parse(args)?, Nonce::parse(&nonce)?);
+                let start = Start { entry: Entry::File(file), language, args, nonce, stdin: None };
+                self.asks.push(Ask::Find(cx.caller.conn, start));
+            }
+            Request::Stdin { run, text } => {
+                typed(&text)?;
+                self.active(run)?.type_in(&text)?;
+                out.broadcast(Event::Typed { run, user: cx.caller.user, text });
+            }
+            Request::Eof { run } => self.active(run)?.close(),
+            Request::Stop { run } => self.active(run)?.stop(cx.caller.user),
+        }
+        Ok(())
+    }
+
+    /// Goes on with a start, now that the room has found the file.
+    pub fn start(&mut self, cx: &Cx, start: Start, found: Option<Found>, out: &mut Outbox<Event, Write>) -> Result<(), Error> {
+        out.write(cx.caller.conn, write_of(cx, start, found)?);
+        Ok(())
+    }
+
+    /// Learns that a write is durable: now it may be seen, and a new run may begin.
+    pub fn written(&mut self, cx: &Cx, written: Written, out: &mut Outbox<Event, Write>) {
+        match written {
+            Written::Started(seq, run, stdin) => {
+                self.asks.push(Ask::Launch(Launch {
+                    run: run.id,
+                    user: run.by,
+                    path: run.path.clone(),
+                    language: language::by_id(&run.language).map_or("", |found| found.id),
+                    args: run.args.clone(),
+                }));
+                let active = Active {
+                    run: run.clone(),
+                    scrollback: Scrollback::default(),
+                    controls: None,
+                    is_closed: stdin.is_some(),
+                    early: stdin.unwrap_or_default(),
+                    stopper: None,
+                };
+                self.active.insert(run.id, active);
+                out.durable(seq, Event::Started(run));
+            }
+            Written::Repeated(run) => out.send(cx.caller.conn, Event::Started(run)),
+            Written::Finished(seq, run) => {
+                self.active.remove(&run.id);
+                self.recent.push_front(run.clone());
+                self.recent.truncate(RECENT);
+                out.durable(seq, Event::Finished(run));
+            }
+        }
+    }
+
+    /// Learns that the pool has taken a program.
+    pub fn launched(&mut self, run: RunNo, controls: Controls) {
+        if let Some(active) = self.active.get_mut(&run) {
+            // An early text is shorter than what a program's buffer takes.
+            let _ = controls.type_in(&std::mem::take(&mut active.early));
+            if active.is_closed {
+                controls.eof();
+            }
+            if active.stopper.is_some() {
+                controls.stop();
+            }
+            active.controls = Some(controls);
+        }
+    }
+
+    /// Learns what has become of a program.
+    pub fn progress(&mut self, now: Timestamp, run: RunNo, progress: Progress, out: &mut Outbox<Event, Write>) {
+        let Some(active) = self.active.get_mut(&run) else { return };
+        match progress {
+            Progress::Stage(stage) => {
+                let (state, position) = match stage {
+                    Stage::Queued(before) => (State::Queued, u32::try_from(before).ok()),
+                    Stage::Preparing => (State::Preparing, None),
+                    Stage::Running => (State::Running, None),
+                };
+                active.run.state = state;
+                out.broadcast(Event::State { run, state, position });
+            }
+            Progress::Output(output) => {
+                let offset = active.scrollback.push(&output);
+                active.run.output_bytes = active.scrollback.total().cast_signed();
+                out.binary(To::All, frames::terminal(self.room, run, offset, &output));
+            }
+            Progress::Ended(outcome) => {
+                let exit = Exit::of(outcome.ended.clone(), active.stopper);
+                let output = active.scrollback.kept();
+                out.write(ConnId::default(), Write::Finish { run, exit, outcome, output, at: now });
+            }
+        }
+    }
+
+    fn active(&mut self, run: RunNo) -> Result<&mut Active, Error> {
+        self.active.get_mut(&run).ok_or(Error::NoSuchRun)
+    }
+}
+
+/// The write that a start amounts to.
+fn write_of(cx: &Cx, start: Start, found: Option<Found>) -> Result<Write, Error> {
+    let found = found.ok_or(Error::NoSuchFile)?;
+    let language = chosen(start.language.as_deref(), &found)?.id;
+    let Start { args, nonce, stdin, .. } = start;
+    Ok(Write::Start { by: cx.caller.user, found, language, args, nonce, stdin, at: cx.now })
+}
+
+/// The language someone asked for, or the file's own, or that of its ending.
+fn chosen(asked: Option<&str>, found: &Found) -> Result<&'static Definition, Error> {
+    if let Some(id) = asked {
+        return language::by_id(id).ok_or_else(|| Error::NoSuchLanguage(id.to_owned()));
+    }
+    let own = found.language.as_deref().and_then(language::by_id);
+    own.or_else(|| language::by_path(&found.path)).ok_or_else(|| Error::UnknownEnding(found.path.clone()))
+}
+
+impl Active {
+    fn type_in(&mut self, text: &str) -> Result<(), Error> {
+        match &self.controls {
+            Some(controls) => Ok(controls.type_in(text)?),
+            None => {
+                typed(&format!("{}{text}", self.early))?;
+                self.early.push_str(text);
+                Ok(())
+            }
+        }
+    }
+
+    fn close(&mut self) {
+        self.is_closed = true;
+        if let Some(controls) = &self.controls {
+            controls.eof();
+        }
+    }
+
+    fn stop(&mut self, user: UserId) {
+        self.stopper.get_or_insert(user);
+        if let Some(controls) = &self.controls {
+            controls.stop();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,38 @@
+//! The sandbox: people's programs, on WebAssembly, with limits and without a network.
+//!
+//! A run is commit-first: nobody sees it started, or ended, before that is durable. Its
+//! output is ephemeral while it runs, and is kept with the run when it ends.
+
+mod config;
+mod engine;
+mod exec;
+mod frames;
+mod http;
+mod language;
+mod limits;
+mod live;
+mod pool;
+mod record;
+mod run;
+mod runtimes;
+mod scrollback;
+mod slots;
+mod store;
+mod streams;
+mod world;
+
+pub use config::Config;
+pub use engine::Error as RuntimeError;
+pub use exec::{Exec, exec};
+pub use frames::{Event, Request};
+pub use http::{Answer, Runner, routes};
+pub use language::{ALL, Definition, Language, Readiness, Template, by_id, by_path};
+pub use limits::{Limit, Limits};
+pub use live::{Ask, Entry, Found, Launch, Live, Shown, Start, Write, Written};
+pub use pool::{Controls, Crowded, Job, Pool, Progress, Running, Stage};
+pub use record::{Args, Error, Exit, Nonce, Run, State};
+pub use run::{Brake, Ended, Outcome, Source, Wires};
+pub use runtimes::Runtimes;
+pub use store::{apply, fail_unfinished, history, open};
+pub use streams::{Full, Keyboard, Scroll, Stream, Terminal};
+pub use world::File;

@@ -1,0 +1,245 @@
+//! A run as everyone in the room sees it.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::limits::Limit;
+use super::run::Ended;
+use crate::base::{Explain, Fault, FileId, RunNo, Timestamp, UserId};
+use crate::store;
+
+/// The longest nonce, in bytes. A UUID has 36.
+const MAX_NONCE: usize = 64;
+/// The most arguments of a program, and their length together.
+const MAX_ARGS: usize = 64;
+const MAX_ARGS_BYTES: usize = 8 << 10;
+/// The longest text typed at once, in bytes.
+const MAX_TYPED: usize = 16 << 10;
+
+/// Why a request about runs was turned down.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A nonce that is none.
+    #[error("a nonce has 1 to {MAX_NONCE} characters from ! to ~")]
+    BadNonce,
+    /// Arguments beyond measure.
+    #[error("a program takes at most {MAX_ARGS} arguments, {MAX_ARGS_BYTES} bytes together, without zero bytes")]
+    BadArgs,
+    /// More input than we take at once.
+    #[error("at most {MAX_TYPED} bytes can be typed at once")]
+    TypedTooMuch,
+    /// The program does not read.
+    #[error(transparent)]
+    NotRead(#[from] super::Full),
+    /// Nothing of that name.
+    #[error("there is no language called {0}")]
+    NoSuchLanguage(String),
+    /// The file's ending says nothing.
+    #[error("the ending of {0} belongs to no language that runs here; choose one for the file")]
+    UnknownEnding(String),
+    /// The file is gone.
+    #[error("there is no such file in this room")]
+    NoSuchFile,
+    /// The run is over, or never was.
+    #[error("no such program is running")]
+    NoSuchRun,
+    /// The house is busy.
+    #[error(transparent)]
+    Crowded(#[from] super::Crowded),
+    /// The caller's role does not allow it.
+    #[error("your role in this room does not let you run programs")]
+    ReadOnly,
+    /// The room is gone.
+    #[error("there is no such room, or it is not open to you")]
+    NoSuchRoom,
+    /// The database failed us.
+    #[error(transparent)]
+    Store(#[from] store::Error),
+}
+
+impl Explain for Error {
+    fn fault(&self) -> Fault {
+        match self {
+            Self::BadNonce | Self::BadArgs | Self::NoSuchLanguage(_) | Self::UnknownEnding(_) => Fault::Invalid,
+            Self::TypedTooMuch => Fault::TooLarge,
+            Self::NoSuchFile | Self::NoSuchRun | Self::NoSuchRoom => Fault::NotFound,
+            Self::NotRead(_) | Self::Crowded(_) => Fault::Busy,
+            Self::ReadOnly => Fault::Forbidden,
+            Self::Store(error) => error.fault(),
+        }
+    }
+
+    fn code(&self) -> &'static str {
+        match self {
+            Self::BadNonce => "invalid_nonce",
+            Self::BadArgs => "invalid_args",
+            Self::TypedTooMuch => "typed_too_much",
+            Self::NotRead(_) => "input_not_read",
+            Self::NoSuchLanguage(_) => "no_such_language",
+            Self::UnknownEnding(_) => "unknown_ending",
+            Self::NoSuchFile => "no_such_file",
+            Self::NoSuchRun => "no_such_run",
+            Self::Crowded(_) => "queue_full",
+            Self::ReadOnly => "read_only",
+            Self::NoSuchRoom => "no_such_room",
+            Self::Store(error) => error.code(),
+        }
+    }
+
+    fn retry_after_s(&self) -> Option<u64> {
+        matches!(self, Self::Crowded(_) | Self::NotRead(_)).then_some(2)
+    }
+}
+
+impl From<rusqlite::Error> for Error {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Store(error.into())
+    }
+}
+
+/// A client's own name for a run, unique per person and room.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Nonce(String);
+
+impl Nonce {
+    /// Accepts `raw` as a nonce, or says why not.
+    pub fn parse(raw: &str) -> Result<Self, Error> {
+        let fits = (1..=MAX_NONCE).contains(&raw.len());
+        if !fits || !raw.bytes().all(|byte| byte.is_ascii_graphic()) {
+            return Err(Error::BadNonce);
+        }
+        Ok(Self(raw.to_owned()))
+    }
+
+    /// The nonce itself.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// The arguments of a program: not too many, not too long.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Args(Vec<String>);
+
+impl Args {
+    /// Accepts `raw` as arguments, or says why not.
+    pub fn parse(raw: Vec<String>) -> Result<Self, Error> {
+        let bytes: usize = raw.iter().map(String::len).sum();
+        let fits = raw.len() <= MAX_ARGS && bytes <= MAX_ARGS_BYTES;
+        if !fits || raw.iter().any(|arg| arg.contains('\0')) {
+            return Err(Error::BadArgs);
+        }
+        Ok(Self(raw))
+    }
+
+    /// The arguments themselves.
+    pub fn as_slice(&self) -> &[String] {
+        &self.0
+    }
+}
+
+/// Checks text that is typed into a program.
+pub(super) fn typed(text: &str) -> Result<(), Error> {
+    (text.len() <= MAX_TYPED).then_some(()).ok_or(Error::TypedTooMuch)
+}
+
+/// How far a run is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// It waits for its turn.
+    Queued,
+    /// Its language is being prepared.
+    Preparing,
+    /// It runs.
+    Running,
+    /// It has ended.
+    Done,
+}
+
+/// How a run ended.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Exit {
+    /// By itself, with this status.
+    Code(i32),
+    /// By a limit.
+    Limit(Limit),
+    /// This person stopped it.
+    Stopped(UserId),
+    /// The sentence says what went wrong.
+    Failed(String),
+}
+
+impl Exit {
+    /// What `ended` is when `stopper` was the one who asked.
+    pub(super) fn of(ended: Ended, stopper: Option<UserId>) -> Self {
+        match (ended, stopper) {
+            (Ended::Code(code), _) => Self::Code(code),
+            (Ended::Limit(limit), _) => Self::Limit(limit),
+            (Ended::Stopped, Some(user)) => Self::Stopped(user),
+            (Ended::Stopped, None) => Self::Failed("the server stopped it".into()),
+            (Ended::Crashed(why) | Ended::Failed(why), _) => Self::Failed(why),
+        }
+    }
+}
+
+/// A run, as stored and as shown.
+#[derive(Clone, Debug, PartialEq, Serialize, TS, utoipa::ToSchema)]
+pub struct Run {
+    /// Its number in the room.
+    pub id: RunNo,
+    /// Who started it.
+    pub by: UserId,
+    /// What they are called now.
+    pub by_name: String,
+    /// The file it started with.
+    pub file: FileId,
+    /// Where that file was.
+    pub path: String,
+    /// In which language.
+    pub language: String,
+    /// What the program was told.
+    pub args: Vec<String>,
+    /// How far it is.
+    pub state: State,
+    /// When it was asked for.
+    pub started_at: Timestamp,
+    /// When it ended.
+    pub finished_at: Option<Timestamp>,
+    /// How it ended.
+    pub exit: Option<Exit>,
+    /// How long it took.
+    #[ts(type = "number")]
+    pub wall_ms: i64,
+    /// How long it computed.
+    #[ts(type = "number")]
+    pub cpu_ms: i64,
+    /// The most memory it had.
+    #[ts(type = "number")]
+    pub memory_bytes: i64,
+    /// How much it printed.
+    #[ts(type = "number")]
+    pub output_bytes: i64,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn exits_look_as_the_protocol_says() {
+        let json = |exit| serde_json::to_string(&exit).unwrap();
+        assert_eq!(json(Exit::Code(3)), r#"{"code":3}"#);
+        assert_eq!(json(Exit::Limit(Limit::Time)), r#"{"limit":"time"}"#);
+        assert_eq!(json(Exit::Failed("no".into())), r#"{"failed":"no"}"#);
+    }
+
+    #[test]
+    fn arguments_are_bounded() {
+        assert!(Args::parse(vec!["x".into(); MAX_ARGS]).is_ok());
+        for bad in [vec!["x".into(); MAX_ARGS + 1], vec!["x".repeat(MAX_ARGS_BYTES + 1)], vec!["a\0".into()]] {
+            assert!(Args::parse(bad).is_err());
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! Which languages are ready, and making them so, in the background.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+use std::{fs, thread};
+
+use tokio::sync::watch;
+
+use super::engine::{EMBEDDED, Embedded, Engine, Error, Program, Trust, embedded};
+use super::language::{self, Language, Readiness};
+
+/// How long a core takes to compile a megabyte of WebAssembly. Measured; for the estimate alone.
+const COMPILE_S_PER_MB: f32 = 0.35;
+
+/// The runtimes of this house.
+pub struct Runtimes {
+    pub(super) engine: Engine,
+    folder: PathBuf,
+    states: Mutex<BTreeMap<&'static str, State>>,
+    changed: Condvar,
+    told: watch::Sender<u64>,
+}
+
+#[derive(Clone)]
+enum State {
+    Queued,
+    Preparing(Instant),
+    Ready(Arc<Program>),
+    Failed(String),
+}
+
+impl Runtimes {
+    /// Opens the runtimes whose compiled form is kept in `folder`, and starts to prepare them
+    /// all in a thread of low priority.
+    pub fn open(folder: &Path) -> Result<Arc<Self>, Error> {
+        let runtimes = Arc::new(Self::idle(folder)?);
+        let worker = runtimes.clone();
+        thread::Builder::new()
+            .name("longhouse-runtimes".into())
+            .spawn(move || worker.prepare())
+            .map_err(|error| Error::Engine(error.into()))?;
+        Ok(runtimes)
+    }
+
+    /// Opens the runtimes without preparing any.
+    pub(super) fn idle(folder: &Path) -> Result<Self, Error> {
+        Ok(Self {
+            engine: Engine::new()?,
+            folder: folder.to_owned(),
+            states: Mutex::new(EMBEDDED.iter().map(|runtime| (runtime.id, State::Queued)).collect()),
+            changed: Condvar::new(),
+            told: watch::Sender::new(0),
+        })
+    }
+
+    /// Every language, and how ready it is.
+    pub fn languages(&self) -> Vec<Language> {
+        let states = self.lock();
+        let describe = |language: &'static language::Definition| {
+            let runtime = embedded(language.id);
+            let (state, progress) = match states.get(language.id) {
+                Some(State::Ready(_)) => (Readiness::Ready, None),
+                Some(State::Queued) => (Readiness::Queued, None),
+                Some(State::Preparing(since)) => (Readiness::Preparing, runtime.map(|found| estimate(found, *since))),
+                Some(State::Failed(_)) | None => (Readiness::Failed, None),
+            };
+            Language {
+                id: language.id,
+                name: language.name,
+                version: runtime.map_or("", |found| found.version),
+                extensions: language.extensions,
+                state,
+                progress,
+            }
+        };
+        language::ALL.iter().map(describe).collect()
+    }
+
+    /// Changes whenever [`Runtimes::languages`] has something new to say; progress is not news.
+    pub fn changes(&self) -> watch::Receiver<u64> {
+        self.told.subscribe()
+    }
+
+    /// Whether programs of this language start at once.
+    pub(super) fn is_ready(&self, id: &str) -> bool {
+        matches!(self.lock().get(id), Some(State::Ready(_)))
+    }
+
+    /// Waits up to `patience` for a runtime; `None` if it is not ready by then.
+    pub(super) fn wait(&self, id: &str, patience: Duration) -> Option<Result<Arc<Program>, String>> {
+        let unsettled = |states: &mut BTreeMap<_, _>| matches!(states.get(id), Some(State::Queued | State::Preparing(_)));
+        let waited = self.changed.wait_timeout_while(self.lock(), patience, unsettled);
+        let (states, _) = waited.unwrap_or_else(PoisonError::into_inner);
+        match states.get(id) {
+            Some(State::Ready(program)) => Some(Ok(program.clone())),
+            Some(State::Failed(why)) => Some(Err(why.clone())),
+            Some(_) => None,
+            None => Some(Err(Error::Missing(id.to_owned()).to_string())),
+        }
+    }
+
+    /// Opens one runtime now, on this thread.
+    pub(super) fn open_now(&self, id: &str) -> Result<Program, Error> {
+        let runtime = embedded(id).ok_or_else(|| Error::Missing(id.to_owned()))?;
+        self.engine.open(runtime, &self.folder, Trust::Quick)
+    }
+
+    fn prepare(&self) {
+        // Programs and people come first. If the kernel refuses, it is only less polite.
+        let _ = rustix::process::nice(10);
+        // The small ones first: something is ready early.
+        let mut order: Vec<_> = EMBEDDED.iter().collect();
+        order.sort_by_key(|runtime| runtime.bytes);
+        for runtime in order {
+            let start = Instant::now();
+            self.set(runtime.id, State::Preparing(start));
+            let state = match self.engine.open(runtime, &self.folder, Trust::Full) {
+                Ok(program) => {
+                    let took_ms = start.elapsed().as_millis();
+                    tracing::info!(language = runtime.id, took_ms, "Prepared {}", runtime.id);
+                    State::Ready(Arc::new(program))
+                }
+                Err(error) => {
+                    tracing::error!(language = runtime.id, %error, "Could not prepare {}", runtime.id);
+                    State::Failed(error.to_string())
+                }
+            };
+            self.set(runtime.id, state);
+        }
+        self.sweep();
+    }
+
+    /// Removes what older versions have left.
+    fn sweep(&self) {
+        let current: Vec<_> = EMBEDDED.iter().map(|runtime| PathBuf::from(self.engine.file_name(runtime))).collect();
+        for entry in fs::read_dir(&self.folder).into_iter().flatten().flatten() {
+            let name = PathBuf::from(entry.file_name());
+            if !current.contains(&name.with_extension("cwasm")) {
+                // It takes space, and does no harm.
+                let _ = fs::remove_file(entry.path());
+            }
+        }
+    }
+
+    fn set(&self, id: &'static str, state: State) {
+        self.lock().insert(id, state);
+        self.changed.notify_all();
+        self.told.send_modify(|version| *version += 1);
+    }
+
+    fn lock(&self) -> MutexGuard<'_, BTreeMap<&'static str, State>> {
+        self.states.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn estimate(runtime: &Embedded, since: Instant) -> f32 {
+    let cores = thread::available_parallelism().map_or(1, usize::from) as f32;
+    let expected = runtime.bytes as f32 / 1e6 * COMPILE_S_PER_MB / cores;
+    (since.elapsed().as_secs_f32() / expected).min(0.95)
+}

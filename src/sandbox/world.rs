@@ -1,0 +1,189 @@
+//! What a program sees: its room's files, a clock, randomness, three streams. No network.
+//!
+//! The files are copied into a directory of its own, which is gone when it ends. It is the
+//! root of all the program can name: `/room` holds the files, `/tmp` is empty.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use aws_lc_rs::digest;
+use bytes::Bytes;
+use std::os::unix::fs::MetadataExt as _;
+use wasmtime_wasi::p1::WasiP1Ctx;
+use wasmtime_wasi::{Deterministic, FsPerms, WasiCtxBuilder};
+
+use super::limits::Limit;
+use super::streams::{Keyboard, Screen};
+
+/// Where a program finds the room's files.
+pub(super) const ROOM: &str = "/room";
+
+/// A file of a program.
+#[derive(Clone, Debug, PartialEq)]
+pub struct File {
+    /// Its path in the room: relative, with `/`, without `..`.
+    pub path: String,
+    /// What is in it.
+    pub text: Bytes,
+}
+
+/// The directory of one run, removed when dropped.
+#[derive(Debug)]
+pub(super) struct Directory {
+    root: PathBuf,
+}
+
+impl Directory {
+    /// Makes a directory below `parent` with `files` in it.
+    pub(super) fn new(parent: &Path, files: &[File]) -> io::Result<Self> {
+        let root = parent.join(format!("run-{}", uuid::Uuid::now_v7().simple()));
+        fs::create_dir_all(root.join("tmp"))?;
+        let directory = Self { root };
+        let room = directory.root.join(&ROOM[1..]);
+        fs::create_dir(&room)?;
+        for file in files {
+            let path = room.join(inside(&file.path)?);
+            if let Some(folder) = path.parent() {
+                fs::create_dir_all(folder)?;
+            }
+            fs::write(path, &file.text)?;
+        }
+        Ok(directory)
+    }
+
+    /// Which limit the directory is over, if it is.
+    pub(super) fn check(&self, bytes: u64, files: u32) -> Option<Limit> {
+        let mut left = (bytes, files);
+        match measure(&self.root, &mut left) {
+            Ok(true) => None,
+            Ok(false) => Some(Limit::Files),
+            // The program is changing it at this moment: the next look will see it all.
+            Err(_) => None,
+        }
+    }
+}
+
+impl Drop for Directory {
+    fn drop(&mut self) {
+        // What cannot be removed now is removed at the next start.
+        let _ = fs::remove_dir_all(&self.root);
+    }
+}
+
+/// Removes the directories of runs that a crash has left behind.
+pub(super) fn sweep(parent: &Path) {
+    for entry in fs::read_dir(parent).into_iter().flatten().flatten() {
+        if entry.file_name().to_string_lossy().starts_with("run-") {
+            // Whoever may not be removed is in nobody's way.
+            let _ = fs::remove_dir_all(entry.path());
+        }
+    }
+}
+
+/// A path that stays where it is joined.
+fn inside(path: &str) -> io::Result<&Path> {
+    let stays = !path.is_empty()
+        && !path.contains('\0')
+        && path.split('/').all(|part| !matches!(part, "" | "." | ".."));
+    stays.then(|| Path::new(path)).ok_or_else(|| {
+        io::Error::new(io::ErrorKind::InvalidInput, format!("{path:?} is not a path inside the room"))
+    })
+}
+
+/// Takes what is in `folder` off what is left; false when there is nothing left.
+fn measure(folder: &Path, left: &mut (u64, u32)) -> io::Result<bool> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let found = entry.metadata()?;
+        let (Some(bytes), Some(files)) =
+            (left.0.checked_sub(found.blocks() * 512), left.1.checked_sub(1))
+        else {
+            return Ok(false);
+        };
+        *left = (bytes, files);
+        if found.is_dir() && !measure(&entry.path(), left)? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// The imports of a program.
+pub(super) fn world(
+    directory: &Directory,
+    args: &[String],
+    seed: Option<u64>,
+    keyboard: Keyboard,
+    out: Screen,
+    err: Screen,
+) -> wasmtime::Result<WasiP1Ctx> {
+    let mut builder = WasiCtxBuilder::new();
+    builder
+        .args(args)
+        .env("PWD", ROOM)
+        .env("HOME", ROOM)
+        .env("TMPDIR", "/tmp")
+        .env("LANG", "C.UTF-8")
+        .env("TERM", "xterm-256color")
+        .env("TZ", "UTC")
+        .stdin(keyboard)
+        .stdout(out)
+        .stderr(err)
+        .allow_tcp(false)
+        .allow_udp(false)
+        .allow_ip_name_lookup(false)
+        // The thread is the program's own.
+        .allow_blocking_current_thread(true)
+        .preopened_dir(&directory.root, "/", FsPerms::ReadWrite)?;
+    if let Some(seed) = seed {
+        builder
+            .secure_random(Deterministic::new(expand(seed)))
+            .insecure_random(Deterministic::new(expand(!seed)))
+            .insecure_random_seed(seed.into());
+    }
+    Ok(builder.build_p1())
+}
+
+/// 64 KiB that look random, the same for the same seed.
+fn expand(seed: u64) -> Vec<u8> {
+    let block = |n: u64| digest::digest(&digest::SHA256, &[seed.to_le_bytes(), n.to_le_bytes()].concat());
+    (0..2_048).flat_map(|n| block(n).as_ref().to_vec()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(path: &str) -> File {
+        File { path: path.into(), text: "x".into() }
+    }
+
+    #[test]
+    fn files_keep_their_folders_and_go_with_the_run() {
+        let parent = tempfile::tempdir().unwrap();
+        let run = Directory::new(parent.path(), &[file("a/b/c.py"), file("d.py")]).unwrap();
+        assert!(run.root.join("room/a/b/c.py").is_file());
+        drop(run);
+        assert_eq!(fs::read_dir(parent.path()).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn no_path_leaves_the_directory() {
+        let parent = tempfile::tempdir().unwrap();
+        for bad in ["../x", "/etc/x", "a//b", "a/../../x", "", ".", "a\0b"] {
+            assert!(Directory::new(parent.path(), &[file(bad)]).is_err(), "{bad:?}");
+        }
+        assert_eq!(fs::read_dir(parent.path()).unwrap().count(), 0, "failed runs leave nothing");
+    }
+
+    #[test]
+    fn too_many_files_and_too_many_bytes_are_seen() {
+        let parent = tempfile::tempdir().unwrap();
+        let files: Vec<_> = (0..10).map(|n| file(&format!("f{n}"))).collect();
+        let run = Directory::new(parent.path(), &files).unwrap();
+        assert_eq!(run.check(1 << 20, 12), None);
+        assert_eq!(run.check(1 << 20, 11), Some(Limit::Files));
+        assert_eq!(run.check(4_096, 100), Some(Limit::Files));
+    }
+}
