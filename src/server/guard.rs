@@ -83,7 +83,10 @@ fn is_ours(origin: &str, host: Option<&str>) -> bool {
     let default_port = if scheme == "https" { 443 } else { 80 };
     let split = |raw: &str| {
         let authority: Authority = raw.parse().ok()?;
-        Some((authority.host().to_ascii_lowercase(), authority.port_u16().unwrap_or(default_port)))
+        Some((
+            authority.host().to_ascii_lowercase(),
+            authority.port_u16().unwrap_or(default_port),
+        ))
     };
     match (split(authority), host.and_then(split)) {
         (Some(origin), Some(host)) => origin == host,
@@ -103,7 +106,12 @@ pub(super) fn wrong_method() -> Response {
         field: None,
     };
     let kind = [(header::CONTENT_TYPE, "application/problem+json")];
-    (status, kind, serde_json::to_string(&problem).unwrap_or_default()).into_response()
+    (
+        status,
+        kind,
+        serde_json::to_string(&problem).unwrap_or_default(),
+    )
+        .into_response()
 }
 
 /// Ends a request that takes too long, such as one whose body never comes.
@@ -122,8 +130,13 @@ pub(super) async fn in_our_words(request: Request, next: Next) -> Response {
     if response.status() != StatusCode::BAD_REQUEST || !is_plain {
         return response;
     }
-    let said = axum::body::to_bytes(response.into_body(), 1_024).await.unwrap_or_default();
-    ApiError::from(Error::Malformed(String::from_utf8_lossy(&said).into_owned())).into_response()
+    let said = axum::body::to_bytes(response.into_body(), 1_024)
+        .await
+        .unwrap_or_default();
+    ApiError::from(Error::Malformed(
+        String::from_utf8_lossy(&said).into_owned(),
+    ))
+    .into_response()
 }
 
 #[cfg(test)]
@@ -147,12 +160,19 @@ mod tests {
             &[("sec-fetch-site", "none"), cookie],
             &[("origin", "http://lh.example:8080"), cookie],
             &[("origin", "https://LH.example:8080"), cookie],
-            &[("authorization", "Bearer x"), ("origin", "https://elsewhere.example"), cookie],
+            &[
+                ("authorization", "Bearer x"),
+                ("origin", "https://elsewhere.example"),
+                cookie,
+            ],
             &[],
         ] {
             assert!(!foreign(Method::POST, pairs), "{pairs:?}");
         }
-        assert!(!foreign(Method::GET, &[("sec-fetch-site", "cross-site"), cookie]));
+        assert!(!foreign(
+            Method::GET,
+            &[("sec-fetch-site", "cross-site"), cookie]
+        ));
     }
 
     #[test]

@@ -49,7 +49,10 @@ pub fn serve(listeners: Vec<TcpListener>, router: Router, config: &Config) -> Se
     for listener in listeners {
         accepting.spawn(Arc::clone(&server).accept(listener));
     }
-    Serving { accepting, stopping }
+    Serving {
+        accepting,
+        stopping,
+    }
 }
 
 /// A server at work. Dropping it ends it at once.
@@ -141,7 +144,12 @@ impl Server {
         }
     }
 
-    async fn answer(&self, request: Request<Incoming>, addr: SocketAddr, slot: Slot) -> axum::response::Response {
+    async fn answer(
+        &self,
+        request: Request<Incoming>,
+        addr: SocketAddr,
+        slot: Slot,
+    ) -> axum::response::Response {
         let mut request = request.map(Body::new);
         let peer = peer(addr, request.headers(), &self.config);
         request.extensions_mut().insert(peer);
@@ -199,7 +207,13 @@ mod tests {
         headers.insert("x-forwarded-proto", "https".parse().unwrap());
         let proxy: SocketAddr = "127.0.0.1:5".parse().unwrap();
         let nobody = Config::default();
-        assert_eq!(peer(proxy, &headers, &nobody), Peer { addr: proxy, tls: false });
+        assert_eq!(
+            peer(proxy, &headers, &nobody),
+            Peer {
+                addr: proxy,
+                tls: false
+            }
+        );
         let trusted = Config {
             trusted_proxies: vec![proxy.ip()],
             ..Config::default()

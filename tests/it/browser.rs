@@ -74,7 +74,11 @@ impl House {
             started: now(),
         };
         let features = vec![
-            auth::routes(accounts.clone(), Arc::new(|| json!([])), rooms::invite_holds),
+            auth::routes(
+                accounts.clone(),
+                Arc::new(|| json!([])),
+                rooms::invite_holds,
+            ),
             rooms::routes(
                 accounts,
                 Arc::new(Direct(db.clone())),
@@ -110,7 +114,13 @@ impl House {
     /// Someone with an account, signed in.
     pub async fn member(&self, username: &str) -> Browser {
         let mut browser = self.browser();
-        browser.post("/api/users", json!({ "username": username, "password": PASSWORD })).await.is(201);
+        browser
+            .post(
+                "/api/users",
+                json!({ "username": username, "password": PASSWORD }),
+            )
+            .await
+            .is(201);
         browser
     }
 
@@ -126,7 +136,9 @@ impl House {
     }
 
     pub async fn sql(&self, sql: &'static str) {
-        let done = self.db.write(move |tx| Ok::<_, longhouse::store::Error>(tx.execute_batch(sql)?));
+        let done = self
+            .db
+            .write(move |tx| Ok::<_, longhouse::store::Error>(tx.execute_batch(sql)?));
         done.await.unwrap();
     }
 
@@ -170,7 +182,10 @@ impl Browser {
     }
 
     pub async fn send(&mut self, method: &str, path: &str, body: impl Into<Body>) -> Answer {
-        let mut request = Request::builder().method(method).uri(path).header("host", "lh.example");
+        let mut request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header("host", "lh.example");
         for (name, value) in &self.headers {
             request = request.header(name, value);
         }
@@ -178,8 +193,12 @@ impl Browser {
             request = request.header("content-type", "application/json");
         }
         let sent = self.cookies.iter();
-        let sent = sent.filter(|(name, _)| !name.contains("refresh") || path.starts_with("/api/session"));
-        let line = sent.map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("; ");
+        let sent =
+            sent.filter(|(name, _)| !name.contains("refresh") || path.starts_with("/api/session"));
+        let line = sent
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect::<Vec<_>>()
+            .join("; ");
         if !line.is_empty() {
             request = request.header("cookie", line);
         }
@@ -193,7 +212,10 @@ impl Browser {
         for line in parts.headers.get_all("set-cookie") {
             self.keep(line.to_str().unwrap());
         }
-        let body = axum::body::to_bytes(body, usize::MAX).await.unwrap().to_vec();
+        let body = axum::body::to_bytes(body, usize::MAX)
+            .await
+            .unwrap()
+            .to_vec();
         Answer {
             status: parts.status,
             headers: parts.headers,
@@ -212,13 +234,19 @@ impl Browser {
 
     /// The id of the one who is signed in.
     pub async fn id(&mut self) -> String {
-        self.get("/api/me").await.is(200)["user"]["id"].as_str().unwrap().to_owned()
+        self.get("/api/me").await.is(200)["user"]["id"]
+            .as_str()
+            .unwrap()
+            .to_owned()
     }
 
     /// Makes a room, and says its code.
     pub async fn room(&mut self, visibility: &str) -> String {
         let form = json!({ "name": "Job runner", "visibility": visibility });
-        self.post("/api/rooms", form).await.is(201)["code"].as_str().unwrap().to_owned()
+        self.post("/api/rooms", form).await.is(201)["code"]
+            .as_str()
+            .unwrap()
+            .to_owned()
     }
 }
 
@@ -238,7 +266,11 @@ impl Answer {
         assert_eq!(self.header("content-type"), "application/problem+json");
         assert_eq!(problem["code"], code, "{problem}");
         assert_eq!(problem["status"], status);
-        assert!(problem["detail"].as_str().is_some_and(|detail| !detail.is_empty()));
+        assert!(
+            problem["detail"]
+                .as_str()
+                .is_some_and(|detail| !detail.is_empty())
+        );
         if status == 429 {
             assert!(self.header("retry-after").parse::<u64>().unwrap() > 0);
         }
@@ -246,6 +278,8 @@ impl Answer {
     }
 
     pub fn header(&self, name: &str) -> &str {
-        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+        self.headers
+            .get(name)
+            .map_or("", |value| value.to_str().unwrap())
     }
 }

@@ -4,4 +4,6 @@ mod accounts;
 mod assets;
 mod browser;
 mod http;
+mod invites;
 mod rooms;
+mod sessions;
