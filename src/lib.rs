@@ -1,12 +1,68 @@
-//! Longhouse: one roof for a team.
+//! Longhouse: one roof for a team. This page is the map of the house.
 //!
-//! Modules are listed bottom-up. A module may use those above it in this
-//! list, never those below; `tests/it/layers.rs` holds us to it.
+//! # Layers
+//!
+//! Modules are listed bottom-up below. A module may use those above it in the
+//! list, never those below or beside it; `tests/it/layers.rs` holds us to it.
+//!
+//! | layer | modules | what |
+//! |---|---|---|
+//! | wiring | [`cli`] [`doctor`] [`app`] [`config`] | the only place that knows everything |
+//! | [`server`] | router, upgrade, assets, headers | HTTP around everything |
+//! | [`live`] | rooms in motion | composes the features |
+//! | features | [`chat`] [`editor`] [`sandbox`] | never sideways |
+//! | [`rooms`] | where, and in which role | |
+//! | [`auth`] | who | |
+//! | tools | [`store`] [`web`] [`wire`] | SQLite, HTTP kit, WebSocket kit |
+//! | [`telemetry`] | logs | |
+//! | [`base`] | ids, time, faults, secrets, limits | values, no I/O |
+//!
+//! # The life of a frame
+//!
+//! ```text
+//! browser ──ws──▶ server::ws ──▶ live::conn ──▶ RoomHandle ──▶ live::task ──▶ Room::handle(now, input)
+//!                                                                ▲                 │ asks the feature: chat::Live
+//!                                              Written(event) ───┤                 ▼
+//!                                              store::Db  ◀──────┴── Write ── Vec<Output> ── Frame / Binary ──▶ outlets ──▶ browsers
+//!
+//! HTTP:    request ─▶ server ─▶ chat::http handler ─▶ rooms::Door ─▶ live::task ─▶ store::Db ─▶ everyone, then the answer
+//! run:     Room ─▶ sandbox::Command ─▶ sandbox::Pool (own threads) ─▶ sandbox::Progress ─▶ Room
+//! ```
+//!
+//! Every arrow points one way. Logic ([`live::Room`], each feature's `Live`) takes input and
+//! *now*, and returns outputs as values; the shells around it (`live::task`, `live::conn`,
+//! `sandbox::pool`) do the waiting. All durable changes of a room go through its task, so
+//! their sequence numbers reach everyone in order and without gaps.
+//!
+//! # Three kinds of durability
+//!
+//! | kind | what | rule |
+//! |---|---|---|
+//! | ephemeral | cursors, typing, presence | never stored; newest wins; may be dropped |
+//! | write-behind | document updates | relayed at once, stored in batches; the client is told what is on disk, and sends again what is not |
+//! | commit-first | chat, tree, members, runs | seen by nobody before it is on disk; a client's nonce makes repeats harmless |
+//!
+//! # Walkthroughs
+//!
+//! - **A key press**: the browser's `Y.Doc` makes an update; `live::conn` passes it as
+//!   [`live::Input::Binary`]; `editor::Live` checks it, relays it to those who have the document
+//!   open, and puts it into the batch; `editor::commit` appends the batch to the log; the ack
+//!   (`doc.saved`) goes to the typist, whose status bar then says "All changes saved".
+//! - **A chat message**: `chat::Live::request` parses it into a write; `chat::apply` stores it
+//!   under the room's next number; `chat::Live::written` shows it to everyone.
+//! - **A run**: `sandbox::Live` stores it as queued; the room asks the editor for the files;
+//!   `sandbox::Pool` runs it on a thread of its own; output comes back as progress.
+//! - **A sign-in**: `auth::http` checks the limits, then the password beside the async threads,
+//!   and sets two cookies: a short access token and a refresh token that changes at every use.
+//! - **A reconnect**: the browser joins with the last number it saw; the task's ring holds what
+//!   was missed, or everything is told anew.
 
 #![deny(unsafe_code)]
 #![warn(missing_docs)]
 
 pub mod base;
+
+pub mod telemetry;
 
 pub mod store;
 pub mod web;
@@ -20,4 +76,14 @@ pub mod chat;
 pub mod editor;
 pub mod sandbox;
 
+pub mod live;
+
 pub mod server;
+
+pub mod config;
+
+pub mod app;
+
+pub mod doctor;
+
+pub mod cli;

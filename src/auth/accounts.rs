@@ -163,6 +163,11 @@ impl Accounts {
         &self.0.db
     }
 
+    /// Verifies access tokens.
+    pub fn keys(&self) -> &Keys {
+        &self.0.keys
+    }
+
     /// The setup code's holder.
     pub fn setup(&self) -> &Setup {
         &self.0.setup

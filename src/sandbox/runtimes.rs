@@ -155,6 +155,22 @@ impl Runtimes {
     }
 }
 
+/// The ids of the runtimes that `folder` has no compiled form of.
+pub fn unprepared(folder: &Path) -> Vec<&'static str> {
+    let Ok(engine) = Engine::new() else {
+        return EMBEDDED.iter().map(|runtime| runtime.id).collect();
+    };
+    let missing = EMBEDDED.iter().filter(|runtime| !folder.join(engine.file_name(runtime)).exists());
+    missing.map(|runtime| runtime.id).collect()
+}
+
+/// Compiles one runtime into `folder` now, on this thread.
+pub fn prepare(folder: &Path, id: &str) -> Result<(), Error> {
+    let runtime = embedded(id).ok_or_else(|| Error::Missing(id.to_owned()))?;
+    Engine::new()?.open(runtime, folder, Trust::Full)?;
+    Ok(())
+}
+
 fn estimate(runtime: &Embedded, since: Instant) -> f32 {
     let cores = thread::available_parallelism().map_or(1, usize::from) as f32;
     let expected = runtime.bytes as f32 / 1e6 * COMPILE_S_PER_MB / cores;

@@ -18,6 +18,8 @@ pub struct Config {
     pub public_url: Option<String>,
     /// How many connections there may be at once, WebSockets included.
     pub max_connections: usize,
+    /// How many frames a second one WebSocket may send, in the long run; ten times as many at once.
+    pub frames_per_second: u32,
     /// Proxies in front of us that we believe when they say, in `X-Forwarded-For` and
     /// `X-Forwarded-Proto`, who has connected to them.
     pub trusted_proxies: Vec<IpAddr>,
@@ -30,6 +32,7 @@ impl Default for Config {
             data: None,
             public_url: None,
             max_connections: 50_000,
+            frames_per_second: 200,
             trusted_proxies: Vec::new(),
         }
     }

@@ -10,6 +10,7 @@ mod metrics;
 mod openapi;
 mod router;
 mod serve;
+pub mod ws;
 
 pub use assets::{Assets, Embedded};
 pub use config::Config;

@@ -26,6 +26,14 @@ async fn the_first_administrator_needs_the_code_and_there_is_one() {
     assert_eq!(refused["field"], "code");
 
     let code = house.setup.code().unwrap();
+    for (field, value) in [
+        ("house", json!({ "name": "\u{200b}" })),
+        ("public_url", json!({ "public_url": "x" })),
+    ] {
+        let mut form = form(&code, "ines");
+        form["house"] = value;
+        assert_eq!(ines.post("/api/setup", form).await.is(422)["field"], field);
+    }
     let made = ines.post("/api/setup", form(&code, "ines")).await.is(201);
     assert_eq!(made["user"]["role"], "admin");
     assert_eq!(

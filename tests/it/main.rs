@@ -5,5 +5,8 @@ mod assets;
 mod browser;
 mod http;
 mod invites;
+mod layers;
+mod live;
 mod rooms;
 mod sessions;
+mod support;

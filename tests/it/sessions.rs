@@ -247,9 +247,11 @@ async fn a_new_password_ends_the_other_sign_ins() {
         .await
         .refuses(422, "wrong_password");
     assert_eq!(refused["field"], "current");
-    ines.post("/api/me/password", form(PASSWORD, "short"))
+    let refused = ines
+        .post("/api/me/password", form(PASSWORD, "short"))
         .await
         .refuses(422, "invalid_password");
+    assert_eq!(refused["field"], "new");
     ines.post("/api/me/password", form(PASSWORD, new))
         .await
         .is(204);

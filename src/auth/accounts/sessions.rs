@@ -123,7 +123,8 @@ impl Accounts {
             about.username.as_deref().unwrap_or_default(),
             about.email.as_deref().unwrap_or_default(),
         ];
-        let password = Password::parse(new, &known)?;
+        let password = Password::parse(new, &known);
+        let password = password.map_err(|error| Error::NewPassword(Box::new(error)))?;
         let found = self
             .0
             .db

@@ -87,11 +87,9 @@ fn raising(house: Option<SetUpHouse>) -> Result<Raising, Error> {
         return Ok(Raising::default());
     };
     let filled = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
+    let name = filled(house.name).map(|name| PersonName::parse(&name));
     Ok(Raising {
-        name: filled(house.name)
-            .as_deref()
-            .map(PersonName::parse)
-            .transpose()?,
+        name: name.transpose().map_err(|_| Error::BadHouseName)?,
         registration: house.registration,
         public_url: filled(house.public_url)
             .as_deref()

@@ -1,0 +1,61 @@
+import { useMemo } from "react";
+import { useLocation } from "wouter";
+import { overlay } from "../commands/overlays";
+import { type Command, useCommands } from "../commands/registry";
+import { toggleTheme } from "../lib/theme";
+import { app as text } from "../messages/en/app";
+import { session as sessionText } from "../messages/en/session";
+import { paths } from "../paths";
+import { useRooms } from "../rooms/queries";
+import { session } from "../session/current";
+
+/** Turns dark to light and back, here and on one's other devices. */
+export function switchTheme(): void {
+  // It is switched on this page in any case; the next page load asks the server again.
+  session.set({ theme: toggleTheme() }).catch(() => {});
+}
+
+/** Offers what can be done on every page. */
+export function useAppCommands(): void {
+  const [, go] = useLocation();
+  const { data: rooms } = useRooms();
+  const commands = useMemo<Command[]>(
+    () => [
+      { id: "home", name: text.home, group: "go", run: () => go(paths.home) },
+      { id: "browse", name: text.browse, group: "go", run: () => go(paths.browse) },
+      { id: "profile", name: text.profile, group: "go", run: () => go(paths.profile) },
+      { id: "theme", name: text.switchTheme, group: "do", words: "dark light", run: switchTheme },
+      {
+        id: "palette",
+        name: text.openPalette,
+        group: "do",
+        keys: "mod+k",
+        hidden: true,
+        run: () => overlay.update((open) => (open === "palette" ? "none" : "palette")),
+      },
+      {
+        id: "shortcuts",
+        name: text.openShortcuts,
+        group: "do",
+        keys: "mod+/",
+        yieldsToEditor: true,
+        run: () => overlay.set("shortcuts"),
+      },
+      { id: "sign-out", name: sessionText.signOut, group: "do", run: () => void session.signOut() },
+    ],
+    [go],
+  );
+  const toRooms = useMemo<Command[]>(
+    () =>
+      (rooms ?? []).map(({ code, name, description }) => ({
+        id: `room:${code}`,
+        name,
+        group: "rooms",
+        words: description,
+        run: () => go(paths.room(code)),
+      })),
+    [rooms, go],
+  );
+  useCommands(commands);
+  useCommands(toRooms);
+}

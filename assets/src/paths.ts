@@ -1,0 +1,34 @@
+/** Every page of the front end. The server answers all of them with the same document. */
+export const paths = {
+  home: "/",
+  browse: "/rooms",
+  profile: "/profile",
+  signIn: "/sign-in",
+  register: "/register",
+  setup: "/setup",
+  room: (code: string) => `/r/${encodeURIComponent(code)}`,
+  invite: (token: string) => `/i/${encodeURIComponent(token)}`,
+} as const;
+
+/** The sign-in page, which leads back to `here` afterwards. */
+export const signInPath = (here: string): string => leadingTo(here, paths.signIn);
+
+/** The page that makes an account, which leads back to `here` afterwards. */
+export const registerPath = (here: string): string => leadingTo(here, paths.register);
+
+function leadingTo(here: string, page: string): string {
+  return here === paths.home ? page : `${page}?next=${encodeURIComponent(here)}`;
+}
+
+/** Where to go after signing in: the `next` of a query, if it is a page of ours. */
+export function nextPath(search: string): string {
+  const next = new URLSearchParams(search).get("next") ?? "";
+  // "//host" and "/\host" would lead away from this house.
+  return /^\/(?![/\\])/.test(next) ? next : paths.home;
+}
+
+/** The token in the path of an invitation. */
+export function inviteOf(path: string): string | null {
+  const token = /^\/i\/([^/?#]+)$/.exec(path)?.[1];
+  return token ? decodeURIComponent(token) : null;
+}

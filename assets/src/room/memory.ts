@@ -1,0 +1,75 @@
+/** What this browser remembers of one room for one person. */
+import type { Unsent } from "../chat/chat";
+import type { OpenTabs } from "../editor/tabs";
+
+/** Where it is kept: a part of `Storage`, which may refuse. */
+export type Keep = Pick<Storage, "getItem" | "setItem" | "removeItem">;
+
+const NOTHING: OpenTabs = { open: [], active: null };
+
+export class Memory {
+  readonly #keep: Keep;
+  readonly #shelf: string;
+
+  constructor(keep: Keep, user: string, code: string) {
+    this.#keep = keep;
+    this.#shelf = `${user}/${code}`;
+  }
+
+  tabs(): OpenTabs {
+    const found = this.#read("tabs") as Partial<OpenTabs> | null;
+    if (!found || !Array.isArray(found.open)) return NOTHING;
+    const open = found.open.filter((id): id is string => typeof id === "string");
+    const active = open.find((id) => id === found.active) ?? open[0] ?? null;
+    return { open, active };
+  }
+
+  keepTabs(tabs: OpenTabs): void {
+    this.#write("tabs", tabs);
+  }
+
+  unsent(): readonly Unsent[] {
+    const found = this.#read("unsent");
+    return Array.isArray(found) ? found.filter(isUnsent) : [];
+  }
+
+  keepUnsent(unsent: readonly Unsent[]): void {
+    if (unsent.length > 0) this.#write("unsent", unsent);
+    else this.#try(() => this.#keep.removeItem(this.#name("unsent")));
+  }
+
+  draft(): string {
+    const found = this.#read("draft");
+    return typeof found === "string" ? found : "";
+  }
+
+  keepDraft(draft: string): void {
+    this.#write("draft", draft);
+  }
+
+  #name(what: string): string {
+    return `lh.${what}/${this.#shelf}`;
+  }
+
+  #read(what: string): unknown {
+    return this.#try(() => JSON.parse(this.#keep.getItem(this.#name(what)) ?? "null") as unknown);
+  }
+
+  #write(what: string, value: unknown): void {
+    this.#try(() => this.#keep.setItem(this.#name(what), JSON.stringify(value)));
+  }
+
+  /** Storage may be full or forbidden: then it is remembered as long as the page lives. */
+  #try<T>(run: () => T): T | null {
+    try {
+      return run();
+    } catch {
+      return null;
+    }
+  }
+}
+
+function isUnsent(value: unknown): value is Unsent {
+  const unsent = value as Partial<Unsent> | null;
+  return typeof unsent?.body === "string" && typeof unsent.nonce === "string";
+}

@@ -1,0 +1,69 @@
+import { useStore } from "../lib/use-store";
+import { text as runText } from "../sandbox/messages";
+import { RunPanel } from "../sandbox/RunPanel";
+import { FileTree } from "../tree/FileTree";
+import { text as treeText } from "../tree/messages";
+import { ErrorBoundary } from "../ui/ErrorBoundary";
+import { useRoom } from "./context";
+import { useLanguages } from "./use-file";
+import { firstName, type Person } from "./use-people";
+
+/** The run panel of the room around it. */
+export function RunPart() {
+  const { session } = useRoom();
+  const me = useStore(session.me);
+  const members = useStore(session.members);
+  const languages = useLanguages();
+  const nameOf = (user: string) => firstName(members.get(user)?.name ?? runText.someone);
+  return (
+    <ErrorBoundary name={runText.theTerminal}>
+      <RunPanel
+        runs={session.runs}
+        me={session.user.id}
+        canType={me?.role !== "viewer"}
+        languages={languages}
+        nameOf={nameOf}
+      />
+    </ErrorBoundary>
+  );
+}
+
+/** The file tree of the room around it. */
+export function TreePart({
+  here,
+  onOpen,
+}: {
+  here: ReadonlyMap<string, readonly Person[]>;
+  onOpen?(): void;
+}) {
+  const { session, view } = useRoom();
+  const me = useStore(session.me);
+  const { active } = useStore(session.tabs.state);
+  const languages = useLanguages();
+  return (
+    <ErrorBoundary name={treeText.theTree}>
+      <FileTree
+        tree={session.tree}
+        code={session.code}
+        current={active}
+        canWrite={me !== null && me.role !== "viewer"}
+        here={dots(here)}
+        languages={languages}
+        onOpen={(file) => {
+          session.tabs.open(file);
+          view.part.set("code");
+          onOpen?.();
+        }}
+      />
+    </ErrorBoundary>
+  );
+}
+
+function dots(here: ReadonlyMap<string, readonly Person[]>) {
+  return new Map(
+    [...here].map(([file, people]) => [
+      file,
+      people.map(({ user, name, slot }) => ({ id: user, name, slot })),
+    ]),
+  );
+}

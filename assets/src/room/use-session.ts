@@ -1,0 +1,72 @@
+import { useEffect, useState } from "react";
+import { BrowserStorage } from "../editor/storage";
+import { toast } from "../ui/toast";
+import { api } from "../wire/api";
+import type { Run, User } from "../wire/frames";
+import type { MessagesAnswer } from "../wire/http";
+import { live } from "../wire/live";
+import { RoomView } from "./context";
+import { Memory } from "./memory";
+import { text } from "./messages";
+import { RoomSession } from "./session";
+
+type Entered = { session: RoomSession; view: RoomView; memory: Memory };
+
+const PAGE = 50;
+const TICK_MS = 1000;
+/** How long it is news that someone came or left. */
+const NEWS_MS = 5000;
+
+/** Enters the room `code` while the component is shown. */
+export function useSession(code: string, user: User): Entered | null {
+  const [entered, setEntered] = useState<Entered | null>(null);
+  // The profile is a new object after every change of it; the person stays the same.
+  const { id, username, name, role } = user;
+  useEffect(() => {
+    const memory = new Memory(localStorage, id, code);
+    const base = `/api/rooms/${encodeURIComponent(code)}`;
+    const session = new RoomSession(
+      code,
+      { id, username, name, role },
+      {
+        socket: live,
+        storage: new BrowserStorage(Date.now),
+        memory,
+        older: (before) =>
+          api.get<MessagesAnswer>(`${base}/messages?before=${before}&limit=${PAGE}`),
+        fetchOutput: async (run) =>
+          (await api.get<Run & { output: string }>(`${base}/runs/${run}`)).output,
+        now: Date.now,
+      },
+    );
+    const view = new RoomView();
+    let fade: ReturnType<typeof setTimeout> | undefined;
+    session.onHappening = (happening) => {
+      if (happening.what === "refused") {
+        toast.error(text.notTaken(happening.refused.message));
+        return;
+      }
+      if (happening.what === "role") {
+        toast(text.nowRole[happening.role]);
+        return;
+      }
+      view.news.set(text[happening.what](happening.name));
+      clearTimeout(fade);
+      fade = setTimeout(() => view.news.set(null), NEWS_MS);
+    };
+    const timer = setInterval(() => session.tick(), TICK_MS);
+    const input = () => session.people.input();
+    addEventListener("pointerdown", input);
+    addEventListener("keydown", input);
+    setEntered({ session, view, memory });
+    return () => {
+      clearInterval(timer);
+      clearTimeout(fade);
+      removeEventListener("pointerdown", input);
+      removeEventListener("keydown", input);
+      session.leave();
+      setEntered(null);
+    };
+  }, [code, id, username, name, role]);
+  return entered;
+}

@@ -1,0 +1,66 @@
+import { formatBytes, formatDuration } from "../lib/format";
+import { plural } from "../messages/plural";
+import type { RunExit } from "../wire/frames";
+
+const limits: Record<Extract<RunExit, { limit: string }>["limit"], string> = {
+  time: "it ran too long",
+  memory: "it used too much memory",
+  output: "it wrote too much",
+  processes: "it started too many processes",
+  files: "it wrote too many files",
+};
+
+/** Texts of running programs. */
+export const text = {
+  run: "Run",
+  runPanel: "Run panel",
+  theTerminal: "The terminal",
+  runForAll: "Run for everyone",
+  runFile: (path: string) => `Run ${path} for everyone`,
+  terminal: "Terminal",
+  runs: "Runs",
+  stop: "Stop",
+  clear: "Clear the terminal",
+  asText: "Show output as plain text",
+  asTerminal: "Show output as a terminal",
+  shared: "Shared. Anyone here can type.",
+  sharedViewer: "Shared. You may watch.",
+  nothing: "Run a file, and its output shows here for everyone.",
+  noRuns: "Nothing has run here yet.",
+  typedBy: (name: string) => `typed by ${name}`,
+  someone: "someone",
+  terminalLabel: (path: string) =>
+    `Output of ${path}. Type a line and press Enter to send it. Tab moves on.`,
+  output: (path: string) => `Output of ${path}`,
+  input: "Type into the program",
+  sendLine: "Send",
+  endInput: "End of input",
+  starting: "Starting",
+  queued: (before: number) =>
+    before > 0
+      ? `Waits, ${plural(before, { one: "# run before it", other: "# runs before it" })}`
+      : "Waits",
+  preparing: (language: string, part: number | null) =>
+    part === null ? `Preparing ${language}` : `Preparing ${language}, ${Math.round(part * 100)} %`,
+  running: "Runs",
+  exit: (code: number) => `exit ${code}`,
+  limit: (limit: keyof typeof limits) => `stopped: ${limits[limit]}`,
+  stoppedBy: (name: string) => `stopped by ${name}`,
+  failed: (why: string) => `did not run: ${why}`,
+  took: (ms: number, bytes: number) =>
+    bytes > 0 ? ` in ${formatDuration(ms)}, ${formatBytes(bytes)}` : ` in ${formatDuration(ms)}`,
+  by: (name: string) => `by ${name}`,
+  showRun: (path: string, name: string) => `Show the output of ${path}, run by ${name}`,
+  cut: "Older output is not kept here.",
+
+  // Why Run cannot be pressed
+  why: {
+    viewer: "You may watch, but not run. Ask the owner to let you edit.",
+    offline: "Running needs the connection. It comes back by itself.",
+    noFile: "Open a file to run it.",
+    language: (name: string) => `${name} files cannot run here.`,
+    failed: (name: string) => `${name} could not be prepared on this server.`,
+    busy: "It is starting.",
+  },
+  refused: (why: string) => `It was not started: ${why}`,
+} as const;

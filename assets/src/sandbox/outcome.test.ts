@@ -1,0 +1,72 @@
+import { expect, test } from "vitest";
+import type { Language, RunExit } from "../wire/frames";
+import { outcome, progress, whyNot } from "./outcome";
+import type { ShownRun } from "./runs";
+
+function run(exit: RunExit | null, change: Partial<ShownRun> = {}): ShownRun {
+  return {
+    id: 1,
+    by: "ines",
+    by_name: "Ines",
+    file: "f",
+    path: "main.py",
+    language: "python",
+    args: [],
+    state: exit ? "done" : "running",
+    started_at: 0,
+    finished_at: null,
+    exit,
+    wall_ms: 412,
+    cpu_ms: 300,
+    memory_bytes: 9_100_000,
+    output_bytes: 0,
+    position: null,
+    ...change,
+  };
+}
+const python: Language = {
+  id: "python",
+  name: "Python",
+  version: "3.14.0",
+  state: "preparing",
+  progress: 0.4,
+};
+
+test("a run says how it ended, how long it took, and what it used", () => {
+  const name = () => "Tomasz";
+  expect(outcome(run({ code: 0 }), name)).toMatch(/^exit 0 in 412 ms, 9[.,]1/);
+  expect(outcome(run({ limit: "time" }), name)).toMatch(/^stopped: it ran too long in 412 ms/);
+  expect(outcome(run({ stopped: "t" }), name)).toMatch(/^stopped by Tomasz/);
+  expect(outcome(run({ failed: "no such file" }), name)).toBe("did not run: no such file");
+});
+
+test("a run that goes on says what it waits for", () => {
+  expect(progress(run(null, { state: "queued", position: 2 }), [], true)).toBe(
+    "Waits, 2 runs before it",
+  );
+  expect(progress(run(null, { state: "preparing" }), [python], true)).toBe(
+    "Preparing Python, 40 %",
+  );
+  expect(progress(run(null), [], true)).toBe("Shared. Anyone here can type.");
+});
+
+test("when Run cannot be pressed, it says why", () => {
+  const ready = {
+    canWrite: true,
+    isHere: true,
+    language: "python",
+    languageName: "Python",
+    languages: [python],
+    starting: false,
+  };
+  expect(whyNot(ready)).toBeNull();
+  expect(whyNot({ ...ready, isHere: false })).toMatch(/connection/);
+  expect(whyNot({ ...ready, canWrite: false })).toMatch(/owner/);
+  expect(whyNot({ ...ready, language: null })).toMatch(/Open a file/);
+  expect(whyNot({ ...ready, language: "css", languageName: "CSS" })).toBe(
+    "CSS files cannot run here.",
+  );
+  expect(whyNot({ ...ready, languages: [{ ...python, state: "failed" }] })).toMatch(
+    /Python could not/,
+  );
+});

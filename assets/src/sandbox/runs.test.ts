@@ -1,0 +1,108 @@
+import { expect, test } from "vitest";
+import type { Run, RunRequest } from "../wire/frames";
+import { Runs } from "./runs";
+import { plain } from "./transcript";
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+
+function run(id: number, change: Partial<Run> = {}): Run {
+  return {
+    id,
+    by: "ines",
+    by_name: "Ines",
+    file: "f",
+    path: "main.py",
+    language: "python",
+    args: [],
+    state: "queued",
+    started_at: id,
+    finished_at: null,
+    exit: null,
+    wall_ms: 0,
+    cpu_ms: 0,
+    memory_bytes: 0,
+    output_bytes: 0,
+    ...change,
+  };
+}
+
+function room(stored = "") {
+  const sent: RunRequest[] = [];
+  const refusals: ((message: string) => void)[] = [];
+  const runs = new Runs({
+    fetchOutput: async () => stored,
+    ask: (request, onRefused) => {
+      refusals.push(onRefused);
+      return sent.push(request) > 0;
+    },
+  });
+  return { runs, sent, refusals };
+}
+
+test("a run that starts is shown, with its output in order and once", () => {
+  const { runs } = room();
+  runs.receive({ started: run(7) });
+  runs.output(7, 0, bytes("hel"));
+  runs.output(7, 0, bytes("hello"));
+  runs.output(7, 2, bytes("llo"));
+  runs.receive({ typed: { run: 7, user: "tomasz", text: "4\n" } });
+  runs.output(7, 5, bytes("!"));
+  expect(runs.shown.get()).toBe(7);
+  expect(runs.transcript(7).text()).toBe("hello4\n!");
+});
+
+test("whoever comes late sees what was said before, and what comes after", () => {
+  const { runs } = room();
+  runs.reset([{ ...run(7, { state: "running" }), output_from: 10, output: btoa("abc") }]);
+  runs.output(7, 12, bytes("cd"));
+  expect(runs.shown.get()).toBe(7);
+  expect(runs.transcript(7).text()).toBe("abcd");
+  expect(runs.transcript(7).from).toBe(10);
+});
+
+test("a gap is filled from the server", async () => {
+  const { runs } = room("abcdef");
+  runs.receive({ started: run(7) });
+  runs.output(7, 4, bytes("ef"));
+  await Promise.resolve();
+  await Promise.resolve();
+  expect(runs.transcript(7).text()).toBe("abcdef");
+});
+
+test("one start is on its way at a time, and a refusal says why", () => {
+  const { runs, sent, refusals } = room();
+  runs.start("f", null, [], "n1");
+  runs.start("f", null, [], "n2");
+  expect(sent).toEqual([{ start: { file: "f", language: null, args: [], nonce: "n1" } }]);
+  refusals[0]?.("viewers cannot run");
+  expect(runs.starting.get()).toEqual({ problem: "viewers cannot run" });
+  runs.start("f", null, [], "n3");
+  expect(sent.length).toBe(2);
+});
+
+test("what is done stays done when an older state arrives late", () => {
+  const { runs } = room();
+  runs.receive({ started: run(7) });
+  runs.receive({ state: { run: 7, state: "queued", position: 2 } });
+  expect(runs.live()).toMatchObject({ position: 2 });
+  runs.receive({ finished: run(7, { state: "done", exit: { code: 0 } }) });
+  runs.receive({ state: { run: 7, state: "running" } });
+  runs.receive({ started: run(7) });
+  expect(runs.list.get()[0]).toMatchObject({ state: "done", exit: { code: 0 } });
+  expect(runs.live()).toBeUndefined();
+});
+
+test("plain text has no colours, and shows what a line ended as", () => {
+  expect(plain("\u001b[31mred\u001b[0m\r\n10%\r100%\n\u001b]0;title\u0007x")).toBe("red\n100%\nx");
+});
+
+test("a long transcript forgets its beginning", () => {
+  const { runs } = room();
+  runs.receive({ started: run(7) });
+  const part = new Uint8Array(100_000).fill(97);
+  for (let i = 0; i < 12; i++) runs.output(7, i * part.length, part);
+  const transcript = runs.transcript(7);
+  expect(transcript.end).toBe(1_200_000);
+  expect(transcript.from).toBeGreaterThan(0);
+  expect(transcript.text().length).toBe(transcript.end - transcript.from);
+});

@@ -1,0 +1,158 @@
+import { Store } from "../lib/store";
+import { setTheme, type ThemeChoice } from "../lib/theme";
+import { type Api, ApiError } from "../wire/api";
+import type {
+  House,
+  Invitation,
+  Profile,
+  Registration,
+  SessionAnswer,
+  Settings,
+} from "../wire/http";
+
+/** Whether someone is signed in here. */
+export type SessionState =
+  | { state: "unknown" }
+  | { state: "out" }
+  | { state: "unreachable" }
+  | { state: "in"; profile: Profile };
+
+/** What one tells to create an account. */
+export interface NewUser {
+  username: string;
+  name: string;
+  email?: string;
+  password: string;
+  /** The token of an invitation, which opens a house that is by invitation. */
+  invite?: string;
+}
+
+/** What one tells to raise the house. */
+export interface NewHouse extends NewUser {
+  code: string;
+  house: { name: string; registration: Registration; public_url?: string };
+}
+
+/** Who is signed in, without React. The tokens are cookies which no script can read. */
+export class Session {
+  readonly state = new Store<SessionState>({ state: "unknown" });
+  /** What everyone may know about this house. */
+  readonly house = new Store<House | null>(null);
+
+  readonly #api: Api;
+
+  constructor(api: Api) {
+    this.#api = api;
+    api.onEnded = () => this.state.set({ state: "out" });
+  }
+
+  /** Learns who is signed in. Harmless to call again. */
+  async load(): Promise<void> {
+    if (!this.#api.mayHaveSession) {
+      this.state.set({ state: "out" });
+      return;
+    }
+    try {
+      await this.#enter();
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      // Who is in stays in while the server is away: edits go on, and merge later.
+      if (error.status === 401) this.state.set({ state: "out" });
+      else if (this.state.get().state !== "in") this.state.set({ state: "unreachable" });
+    }
+  }
+
+  /** Learns about the house: its name, and how one comes in. */
+  async loadHouse(): Promise<House> {
+    const house = await this.#api.get<House>("/api/house");
+    this.house.set(house);
+    return house;
+  }
+
+  /** Signs in. */
+  async signIn(login: string, password: string): Promise<void> {
+    const { expires_in } = await this.#api.post<SessionAnswer>("/api/session", { login, password });
+    this.#api.began(expires_in);
+    await this.#enter();
+  }
+
+  /** Creates an account, and signs in. */
+  async register(user: NewUser): Promise<void> {
+    const { expires_in } = await this.#api.post<SessionAnswer>("/api/users", user);
+    this.#api.began(expires_in);
+    await this.#enter();
+  }
+
+  /** Sets the house up, and signs in as its administrator. */
+  async setUp(house: NewHouse): Promise<void> {
+    const { expires_in } = await this.#api.post<SessionAnswer>("/api/setup", house);
+    this.#api.began(expires_in);
+    await this.#enter();
+  }
+
+  /** What the link with `token` invites to. */
+  invitation(token: string): Promise<Invitation> {
+    return this.#api.get<Invitation>(`/api/invites/${encodeURIComponent(token)}`);
+  }
+
+  /** Comes in by an invitation: as a guest with a `name`, or as who one is. Answers the room's code. */
+  async accept(token: string, name?: string): Promise<string> {
+    const path = `/api/invites/${encodeURIComponent(token)}/accept`;
+    const body = name ? { name } : {};
+    const answer = await this.#api.post<{ room: { code: string }; expires_in?: number }>(
+      path,
+      body,
+    );
+    // Who was signed in already keeps the access they have.
+    if (name) this.#api.began(answer.expires_in);
+    await this.#enter();
+    return answer.room.code;
+  }
+
+  /** Whether `username` can be had. */
+  async isFree(username: string): Promise<boolean> {
+    const path = `/api/usernames/${encodeURIComponent(username)}`;
+    return (await this.#api.get<{ available: boolean }>(path)).available;
+  }
+
+  /** Signs out on this device. */
+  async signOut(): Promise<void> {
+    try {
+      await this.#api.delete("/api/session");
+    } finally {
+      this.#api.over();
+    }
+  }
+
+  /** Changes name or username. */
+  async change(change: { name?: string; username?: string }): Promise<void> {
+    await this.#api.patch("/api/me", change);
+    await this.#enter();
+  }
+
+  /** Changes settings: shown at once, taken back when the server refuses. */
+  async set(settings: Settings): Promise<void> {
+    const before = this.state.get();
+    if (before.state !== "in") return;
+    const merged = { ...before.profile.settings, ...settings };
+    this.state.set({ state: "in", profile: { ...before.profile, settings: merged } });
+    try {
+      await this.#api.patch("/api/me", { settings });
+    } catch (error) {
+      this.state.set(before);
+      throw error;
+    }
+  }
+
+  /** Changes the password. */
+  async changePassword(current: string, next: string): Promise<void> {
+    await this.#api.post("/api/me/password", { current, new: next });
+  }
+
+  async #enter(): Promise<void> {
+    const profile = await this.#api.get<Profile>("/api/me");
+    this.state.set({ state: "in", profile });
+    const theme: ThemeChoice | undefined = profile.settings.theme;
+    if (theme) setTheme(theme);
+  }
+}

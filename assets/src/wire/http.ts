@@ -1,0 +1,101 @@
+// The shapes of the HTTP interface that are not in frames.ts. Types alone: nothing here runs.
+import type { Language, Member, Message, Millis, Role, Room, Run, User, Uuid } from "./frames";
+
+/** How new people come in. */
+export type Registration = "open" | "invite";
+
+/** `GET /api/house` */
+export interface House {
+  name: string;
+  version: string;
+  setup_needed: boolean;
+  registration: Registration;
+  languages: Language[];
+}
+
+/** What someone chose, kept on the server. Unknown keys are kept too. */
+export interface Settings {
+  theme?: "system" | "dark" | "light";
+  editor?: EditorSettings;
+}
+
+/** How someone likes to edit. */
+export interface EditorSettings {
+  font_size?: number;
+  tab_size?: number;
+  word_wrap?: boolean;
+  minimap?: boolean;
+}
+
+/** `GET /api/me` */
+export interface Profile {
+  user: User & { email: string | null; created_at: Millis };
+  settings: Settings;
+}
+
+/** Answer to signing in, registering and setting up. */
+export interface SessionAnswer {
+  access_token: string;
+  expires_in: number;
+  user: User;
+}
+
+/** One of my rooms in `GET /api/rooms`. */
+export interface RoomSummary extends Room {
+  role: Role;
+  unread: number;
+  here: { user: Uuid; name: string; slot: number }[];
+  last_activity_at: Millis;
+  member_count: number;
+}
+
+/** One room in `GET /api/rooms?public=true`. */
+export interface PublicRoom extends Room {
+  member_count: number;
+  here_count: number;
+  joined: boolean;
+}
+
+/** `GET /api/rooms/{code}` */
+export interface RoomDetail extends Room {
+  role: Role | null;
+  member_count: number;
+}
+
+/** A link into a room. */
+export interface Invite {
+  id: Uuid;
+  /** Told once, when it is made: later nobody can know it. */
+  url: string | null;
+  role: Role;
+  expires_at: Millis | null;
+  uses_left: number | null;
+  guests: boolean;
+  created_at: Millis;
+  /** The name of who made it. */
+  created_by: string;
+}
+
+/** `GET /api/invites/{token}`: what someone sees who opens the link. */
+export interface Invitation {
+  room: { name: string; description: string; code: string };
+  house: string;
+  role: Role;
+  invited_by: string;
+  guests: boolean;
+  expires_at: Millis | null;
+  me: User | null;
+  member: boolean;
+}
+
+export interface MembersAnswer {
+  members: Member[];
+}
+export interface MessagesAnswer {
+  messages: Message[];
+  more: boolean;
+}
+export interface RunsAnswer {
+  runs: Run[];
+  more: boolean;
+}

@@ -1,0 +1,311 @@
+//! The house as a running whole: builds every service, starts it, and stops it in order.
+
+use std::fs::{self, File, OpenOptions, Permissions};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::{Context, bail};
+use rustix::fs::{FlockOperation, flock};
+use rustix::process::{Resource, getrlimit, setrlimit};
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::task::JoinHandle;
+
+use crate::auth::{self, Accounts, Keys, Setup};
+use crate::base::{RoomId, now};
+use crate::config::Config;
+use crate::live::{Rooms, Services};
+use crate::sandbox::{Pool, Runtimes};
+use crate::server::{self, ws};
+use crate::store::Db;
+use crate::{chat, editor, rooms, sandbox};
+
+/// How often things that have had their time are swept away.
+const SWEEP: Duration = Duration::from_secs(15 * 60);
+
+/// The database's place in the data directory.
+pub fn database(data: &Path) -> PathBuf {
+    data.join("longhouse.db")
+}
+
+/// Makes sure that nobody else uses the data directory while the file is open.
+pub fn lock(data: &Path) -> anyhow::Result<File> {
+    let file = OpenOptions::new()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(data.join("lock"))
+        .with_context(|| format!("{} cannot be written", data.display()))?;
+    if flock(&file, FlockOperation::NonBlockingLockExclusive).is_err() {
+        bail!("a server is running on {}; stop it first", data.display());
+    }
+    Ok(file)
+}
+
+/// Serves the house until it is told to stop.
+pub fn serve(data: &Path, config: Config) -> anyhow::Result<()> {
+    raise_file_limit();
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .thread_name("longhouse")
+        .build()
+        .context("starting the runtime")?;
+    runtime.block_on(async {
+        let mut stop = signal(SignalKind::terminate())?;
+        let mut interrupt = signal(SignalKind::interrupt())?;
+        let house = start(data, config).await?;
+        // The first line is for people and scripts alike: the address to open.
+        println!("{}", house.url());
+        notify(&[sd_notify::NotifyState::Ready]);
+        let watchdog = tokio::spawn(keep_alive());
+        tokio::select! {
+            _ = stop.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+        tracing::info!("Stopping");
+        notify(&[sd_notify::NotifyState::Stopping]);
+        watchdog.abort();
+        house.shut_down().await;
+        anyhow::Ok(())
+    })?;
+    // Threads that compile runtimes end with the process.
+    runtime.shutdown_timeout(Duration::from_secs(2));
+    Ok(())
+}
+
+/// A running house.
+#[derive(Debug)]
+pub struct House {
+    addr: SocketAddr,
+    setup: Setup,
+    rooms: Rooms,
+    db: Db,
+    server: server::Serving,
+    sweeper: JoinHandle<()>,
+    _alone: File,
+}
+
+/// Starts everything; the server answers when this returns.
+pub async fn start(data: &Path, config: Config) -> anyhow::Result<House> {
+    fs::create_dir_all(data).with_context(|| format!("making {}", data.display()))?;
+    // What people write is nobody else's business on this machine.
+    fs::set_permissions(data, Permissions::from_mode(0o700))?;
+    let alone = lock(data)?;
+    let db = Db::open(&database(data)).context("opening the database")?;
+    let house = db.read(auth::house).await.context("reading the database")?;
+    let runtimes = Runtimes::open(&runtimes(data))?;
+    let pool = Pool::new(config.sandbox.clone(), Arc::clone(&runtimes), &data.join("runs"));
+    db.write(|tx| sandbox::fail_unfinished(tx, now())).await?;
+    let rooms = Rooms::new(Services {
+        db: db.clone(),
+        epoch: house.epoch.clone(),
+        pool,
+    });
+    let setup = Setup::open(&db).await?;
+    let (listeners, addr) = bind(&config.server.listen).await?;
+    let router = router(&config, &house, &db, &rooms, &runtimes, &setup);
+    let server = server::serve(listeners, router, &config.server);
+    let sweeper = tokio::spawn(sweep(db.clone()));
+    Ok(House {
+        addr,
+        setup,
+        rooms,
+        db,
+        server,
+        sweeper,
+        _alone: alone,
+    })
+}
+
+impl House {
+    /// Where it answers first.
+    pub fn addr(&self) -> SocketAddr {
+        self.addr
+    }
+
+    /// The setup code, until there is an administrator.
+    pub fn setup_code(&self) -> Option<String> {
+        self.setup.code()
+    }
+
+    /// What to open in a browser.
+    pub fn url(&self) -> String {
+        let addr = match self.addr.ip() {
+            ip if ip.is_unspecified() => SocketAddr::new(own_address(), self.addr.port()),
+            _ => self.addr,
+        };
+        match self.setup.code() {
+            Some(code) => format!("http://{addr}/setup?code={code}"),
+            None => format!("http://{addr}/"),
+        }
+    }
+
+    /// Stops in order: nobody new, rooms say goodbye and write what is left, then the database.
+    pub async fn shut_down(self) {
+        self.sweeper.abort();
+        self.rooms.shut_down().await;
+        self.server.stop(Duration::from_secs(5)).await;
+        // All that was queued before this is on disk when it is answered.
+        let _ = self.db.write(|_| Ok::<_, crate::store::Error>(())).await;
+    }
+}
+
+/// Everything that answers HTTP.
+fn router(
+    config: &Config,
+    house: &auth::House,
+    db: &Db,
+    rooms: &Rooms,
+    runtimes: &Arc<Runtimes>,
+    setup: &Setup,
+) -> axum::Router {
+    let keys = Keys::new(house.token_key.expose());
+    let ended = {
+        let rooms = rooms.clone();
+        Arc::new(move |session| rooms.end_session(session))
+    };
+    let accounts = Accounts::new(
+        db.clone(),
+        keys.clone(),
+        setup.clone(),
+        config.accounts.clone(),
+        config.server.public_url.clone(),
+        ended,
+    );
+    let languages = {
+        let runtimes = Arc::clone(runtimes);
+        Arc::new(move || serde_json::to_value(runtimes.languages()).unwrap_or_default())
+    };
+    let here = {
+        let rooms = rooms.clone();
+        Arc::new(move |ids: &[RoomId]| rooms.here(ids))
+    };
+    let door = Arc::new(rooms.clone());
+    let features = vec![
+        auth::routes(accounts.clone(), languages, rooms::invite_holds),
+        rooms::routes(accounts.clone(), door.clone(), here),
+        chat::routes(db.clone(), keys.clone(), door.clone()),
+        editor::routes(db.clone(), keys.clone(), door.clone()),
+        sandbox::routes(db.clone(), keys, door, Arc::clone(runtimes)),
+    ];
+    let sockets = ws::routes(ws::Door {
+        db: db.clone(),
+        accounts: accounts.clone(),
+        rooms: rooms.clone(),
+        frames_per_s: config.server.frames_per_second,
+    });
+    let services = server::Services {
+        accounts,
+        metrics: metrics(rooms.clone()),
+        assets: Arc::new(server::Assets::default()),
+        started: now(),
+    };
+    server::router(services, features, sockets)
+}
+
+/// The numbers of the house, for Prometheus.
+fn metrics(rooms: Rooms) -> server::Metrics {
+    Arc::new(move || {
+        format!(
+            "# HELP longhouse_rooms_running Rooms that someone is in, or was a moment ago.\n\
+             # TYPE longhouse_rooms_running gauge\n\
+             longhouse_rooms_running {}\n\
+             # HELP longhouse_websockets_open WebSockets that are open.\n\
+             # TYPE longhouse_websockets_open gauge\n\
+             longhouse_websockets_open {}\n",
+            rooms.len(),
+            rooms.connections(),
+        )
+    })
+}
+
+async fn bind(addresses: &[String]) -> anyhow::Result<(Vec<TcpListener>, SocketAddr)> {
+    let mut listeners = Vec::new();
+    for address in addresses {
+        let listener = TcpListener::bind(address.as_str()).await;
+        listeners.push(listener.with_context(|| {
+            format!("{address} cannot be served at; name another address with --listen")
+        })?);
+    }
+    let first = listeners.first().context("there is no address to serve at")?;
+    let addr = first.local_addr()?;
+    Ok((listeners, addr))
+}
+
+/// The address by which others of the same network reach this machine, as far as it knows.
+fn own_address() -> IpAddr {
+    // Connecting a datagram socket sends nothing; it only asks the kernel for the way.
+    let ask = || {
+        let socket = std::net::UdpSocket::bind("0.0.0.0:0").ok()?;
+        socket.connect("192.0.2.1:9").ok()?;
+        Some(socket.local_addr().ok()?.ip())
+    };
+    ask().unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST))
+}
+
+/// Removes what has had its time: ended sign-ins, and files deleted long ago.
+async fn sweep(db: Db) {
+    loop {
+        let at = now();
+        let swept = db.write(move |tx| auth::sweep(tx, at)).await;
+        let purged = db.write(move |tx| editor::purge(tx, at)).await;
+        if let Err(error) = swept {
+            tracing::warn!(%error, "Could not sweep sign-ins");
+        }
+        if let Err(error) = purged {
+            tracing::warn!(%error, "Could not empty the trash");
+        }
+        tokio::time::sleep(SWEEP).await;
+    }
+}
+
+/// Each connection takes a file; systems allow few by default, and more when asked.
+fn raise_file_limit() {
+    let mut limit = getrlimit(Resource::Nofile);
+    limit.current = limit.maximum;
+    let _ = setrlimit(Resource::Nofile, limit);
+}
+
+/// Tells systemd, if it is there.
+fn notify(states: &[sd_notify::NotifyState<'_>]) {
+    let _ = sd_notify::notify(states);
+}
+
+/// Tells systemd's watchdog, if there is one, that the runtime still turns.
+async fn keep_alive() {
+    let Some(interval) = sd_notify::watchdog_enabled() else {
+        return;
+    };
+    loop {
+        tokio::time::sleep(interval / 2).await;
+        notify(&[sd_notify::NotifyState::Watchdog]);
+    }
+}
+
+/// Where `exec` keeps compiled runtimes: beside a server's, or in the user's cache.
+pub fn cache() -> PathBuf {
+    if let Some(state) = std::env::var_os("STATE_DIRECTORY") {
+        return runtimes(Path::new(&state));
+    }
+    let home = || std::env::var_os("HOME").map(|home| Path::new(&home).join(".cache"));
+    let cache = std::env::var_os("XDG_CACHE_HOME").map(PathBuf::from).or_else(home);
+    cache.unwrap_or_else(std::env::temp_dir).join("longhouse")
+}
+
+/// Where a server keeps compiled runtimes.
+pub fn runtimes(data: &Path) -> PathBuf {
+    data.join("runtimes")
+}
+
+/// Compiles every runtime now, and says how it goes.
+pub fn prepare(data: &Path) -> anyhow::Result<()> {
+    fs::create_dir_all(data).with_context(|| format!("making {}", data.display()))?;
+    for name in sandbox::unprepared(&runtimes(data)) {
+        sandbox::prepare(&runtimes(data), name)?;
+        println!("{name} is ready");
+    }
+    Ok(())
+}

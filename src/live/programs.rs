@@ -1,0 +1,72 @@
+//! The way of a program from a room to the pool, and of its output back.
+
+use bytes::Bytes;
+use tokio::sync::mpsc;
+
+use super::Input;
+use super::registry::Rooms;
+use super::task::Command;
+use crate::base::{Refusal, RoomId};
+use crate::sandbox::{Ended, File, Job, Launch, Outcome, Progress, Running, Source, by_id};
+use crate::{editor, store};
+
+/// Runs a program to its end, and tells the room. Ends with the room, and the program with it.
+pub(super) async fn run(
+    rooms: Rooms,
+    room: RoomId,
+    launch: Launch,
+    inbox: mpsc::WeakSender<Command>,
+) {
+    let run = launch.run;
+    let tell = async |input: Input| match inbox.upgrade() {
+        Some(inbox) => inbox.send(Command::Input(input)).await.is_ok(),
+        None => false,
+    };
+    let mut program = match start(&rooms, room, launch).await {
+        Ok(program) => program,
+        Err(why) => {
+            let outcome = Outcome::never(Ended::Failed(why));
+            tell(Input::Progress(run, Progress::Ended(outcome))).await;
+            return;
+        }
+    };
+    if !tell(Input::Launched(run, program.controls().clone())).await {
+        return;
+    }
+    // Whoever waits for a busy room here lets the program wait: output is never piled up.
+    while let Some(progress) = program.next().await {
+        if !tell(Input::Progress(run, progress)).await {
+            return;
+        }
+    }
+}
+
+async fn start(rooms: &Rooms, room: RoomId, launch: Launch) -> Result<Running, String> {
+    let files = files(rooms, room).await.map_err(|refusal| refusal.message)?;
+    let language = by_id(launch.language).ok_or("this language is gone")?;
+    let job = Job {
+        room,
+        user: launch.user,
+        language,
+        source: Source {
+            files,
+            entry: launch.path,
+            args: launch.args,
+            seed: None,
+            limits: rooms.pool().config().limits(),
+        },
+    };
+    rooms.pool().submit(job).map_err(|error| error.to_string())
+}
+
+/// The room's files, with everything in them that was asked to be written before now.
+async fn files(rooms: &Rooms, room: RoomId) -> Result<Vec<File>, Refusal> {
+    // Writes are done in the order in which they were asked for: when this one is, so are they.
+    rooms.db().write(|_| Ok::<_, store::Error>(())).await?;
+    let exported = rooms.db().read(move |conn| editor::export(conn, room)).await?;
+    let files = exported.into_iter().map(|file| File {
+        path: file.path,
+        text: Bytes::from(file.text),
+    });
+    Ok(files.collect())
+}

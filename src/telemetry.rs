@@ -1,0 +1,53 @@
+//! Logs: what the system does, on standard error.
+
+use std::io::IsTerminal;
+
+use serde::{Deserialize, Serialize};
+use tracing_subscriber::EnvFilter;
+
+/// How we log.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Config {
+    /// How much: `error`, `warn`, `info`, `debug`, or per module, like `info,longhouse::live=debug`.
+    pub level: String,
+    /// For people or for machines.
+    pub format: Format,
+}
+
+/// The shape of a log line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Format {
+    /// A line to read.
+    Text,
+    /// An object to index.
+    Json,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            level: "info".to_owned(),
+            format: Format::Text,
+        }
+    }
+}
+
+/// Starts logging. Once per process; later calls change nothing.
+pub fn start(config: &Config) {
+    // Cranelift explains itself at length at `info`.
+    let quiet = format!("{},cranelift=warn,wasmtime=warn", config.level);
+    let filter = EnvFilter::try_new(quiet).unwrap_or_else(|_| EnvFilter::new("info"));
+    let builder = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal())
+        .with_target(false);
+    let started = match config.format {
+        Format::Text => builder.try_init(),
+        Format::Json => builder.json().try_init(),
+    };
+    // Tests start several houses in one process.
+    let _ = started;
+}
