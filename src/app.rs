@@ -288,7 +288,7 @@ async fn keep_alive() {
 /// Where `exec` keeps compiled runtimes: beside a server's, or in the user's cache.
 pub fn cache() -> PathBuf {
     if let Some(state) = std::env::var_os("STATE_DIRECTORY") {
-        return runtimes(Path::new(&state));
+        return PathBuf::from(state);
     }
     let home = || std::env::var_os("HOME").map(|home| Path::new(&home).join(".cache"));
     let cache = std::env::var_os("XDG_CACHE_HOME").map(PathBuf::from).or_else(home);

@@ -41,26 +41,25 @@ def run(*command, **options):
     return done.stdout
 
 
-def inputs():
-    """A hash of all that the result depends on."""
+def inputs(id):
+    """A hash of all that a runtime depends on."""
     found = hashlib.sha256()
-    files = [path for path in sorted(HERE.rglob("*")) if path.is_file() and not path.is_relative_to(DIST)]
-    for path in [path for path in files if path.suffix not in {".json", ".md", ".pyc"}]:
+    files = [HERE / "build.py", HERE / "requirements.txt", *sorted(path for path in (HERE / id).rglob("*") if path.is_file() and path.suffix != ".pyc")]
+    for path in files:
         found.update(str(path.relative_to(HERE)).encode() + b"\0" + path.read_bytes())
     lock = (HOUSE / "Cargo.lock").read_text()
     found.update(re.search(r'name = "wasmtime-wasi"\nversion = "[^"]+"\n.*\nchecksum = "[^"]+"', lock)[0].encode())
     return found.hexdigest()
 
 
-def is_current(key):
+def built():
+    """What was built before and is still there, by id."""
     try:
-        manifest = json.loads((DIST / "manifest.json").read_text())
-    except (OSError, ValueError):
-        return False
-    return manifest.get("inputs") == key and all(
-        (DIST / entry["file"]).is_file() and hashlib.sha256((DIST / entry["file"]).read_bytes()).hexdigest() == entry["file_sha256"]
-        for entry in manifest["runtimes"]
-    )
+        entries = json.loads((DIST / "manifest.json").read_text())["runtimes"]
+    except (OSError, ValueError, KeyError):
+        return {}
+    is_whole = lambda entry: (DIST / entry["file"]).is_file() and hashlib.sha256((DIST / entry["file"]).read_bytes()).hexdigest() == entry["file_sha256"]
+    return {entry["id"]: entry for entry in entries if is_whole(entry)}
 
 
 def tools():
@@ -140,26 +139,31 @@ def compressed(python, wasm):
     return subprocess.run([str(python), "-c", script], input=wasm, capture_output=True, check=True).stdout
 
 
+def build(id, python):
+    name, version, kind = RUNTIMES[id]
+    print(f"runtimes: building {name} {version}", flush=True)
+    wasm = {"python": build_python, "javascript": build_javascript}[id](python)
+    packed = compressed(python, wasm)
+    (DIST / f"{id}.wasm.zst").write_bytes(packed)
+    print(f"runtimes: {id}: {len(wasm):,} bytes, {len(packed):,} packed", flush=True)
+    return {"id": id, "name": name, "version": version, "kind": kind, "sha256": hashlib.sha256(wasm).hexdigest(), "bytes": len(wasm), "file": f"{id}.wasm.zst", "file_sha256": hashlib.sha256(packed).hexdigest(), "file_bytes": len(packed), "inputs": inputs(id)}
+
+
 def main():
-    key = inputs()
-    if is_current(key):
-        print("runtimes: up to date")
-        return
     if sys.version_info < (3, 9):
         stop("Python 3.9 or newer is needed.")
+    before = built()
+    stale = [id for id in RUNTIMES if before.get(id, {}).get("inputs") != inputs(id)]
+    if not stale:
+        print("runtimes: up to date")
+        return
     WORK.mkdir(parents=True, exist_ok=True)
     print("runtimes: fetching the pinned tools (about 125 MB, once)", flush=True)
     python = tools()
-    manifest = {"inputs": key, "runtimes": []}
-    for id, build in (("python", build_python), ("javascript", build_javascript)):
-        name, version, kind = RUNTIMES[id]
-        print(f"runtimes: building {name} {version}", flush=True)
-        wasm = build(python)
-        packed = compressed(python, wasm)
-        (DIST / f"{id}.wasm.zst").write_bytes(packed)
-        manifest["runtimes"].append({"id": id, "name": name, "version": version, "kind": kind, "sha256": hashlib.sha256(wasm).hexdigest(), "bytes": len(wasm), "file": f"{id}.wasm.zst", "file_sha256": hashlib.sha256(packed).hexdigest(), "file_bytes": len(packed)})
-        print(f"runtimes: {id}: {len(wasm):,} bytes, {len(packed):,} packed", flush=True)
-    (DIST / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n")
+    entries = [build(id, python) if id in stale else before[id] for id in RUNTIMES]
+    # Written last and at once: a build that was interrupted is done again.
+    (DIST / "manifest.new").write_text(json.dumps({"runtimes": entries}, indent=2) + "\n")
+    os.replace(DIST / "manifest.new", DIST / "manifest.json")
 
 
 if __name__ == "__main__":

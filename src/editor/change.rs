@@ -59,8 +59,16 @@ pub fn commit(db: &Db, room: RoomId, write: Write, now: Timestamp) -> BoxFuture<
             .boxed()
         }
         Write::Load { file } => {
-            let found = db.read(move |conn| store::load(conn, room, file));
-            async move { Ok(loaded(file, found.await)) }.boxed()
+            // What was to be written before this has to be in what is read.
+            let (db, settled) = (db.clone(), db.write(|_| Ok::<_, Error>(())));
+            async move {
+                let found = match settled.await {
+                    Ok(()) => db.read(move |conn| store::load(conn, room, file)).await,
+                    Err(error) => Err(error),
+                };
+                Ok(loaded(file, found))
+            }
+            .boxed()
         }
         Write::Compact { doc } => {
             tokio::spawn(compact(db.clone(), doc));

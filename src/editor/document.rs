@@ -79,6 +79,9 @@ struct Peer {
     unsaved: VecDeque<(u64, u64)>,
     /// The last message.
     last: Option<u64>,
+    /// It has said what it has. Updates before that would come before what they refer to,
+    /// which yrs as a client cannot always mend.
+    is_listening: bool,
     /// Something of theirs was turned down, so they have what we have not.
     is_astray: bool,
     asked_at: Option<Timestamp>,
@@ -217,6 +220,7 @@ impl Document {
             conn,
             unsaved: VecDeque::new(),
             last: None,
+            is_listening: false,
             is_astray: false,
             asked_at: None,
         });
@@ -282,6 +286,9 @@ impl Document {
                 let theirs = StateVector::parse(vector).map_err(|_| BAD)?;
                 let answer = self.lacking(&theirs);
                 out.binary(To::One(from.conn), Message::Step2(&answer).frame(self.r, self.id));
+                if let Some(peer) = self.peers.iter_mut().find(|peer| peer.conn == from.conn) {
+                    peer.is_listening = true;
+                }
             }
             Message::Step2(update) => self.update(from, update, true, out)?,
             Message::Update(update) => self.update(from, update, false, out)?,
@@ -333,7 +340,7 @@ impl Document {
             return self.hold(from, bytes, out);
         }
         let whole;
-        let news = if ready == Ready::New && !is_all {
+        let news = if ready == Ready::New && !is_all && !update.is_empty() {
             Some(bytes)
         } else {
             whole = merge::news(&update, &self.known, &self.deleted(&update));
@@ -393,8 +400,8 @@ impl Document {
     }
 
     fn tell(&self, but: Option<ConnId>, frame: Bytes, out: &mut Outbox<Event, Write>) {
-        let others = self.peers.iter().map(|peer| peer.conn).filter(|conn| Some(*conn) != but);
-        let others: Vec<_> = others.collect();
+        let others = self.peers.iter().filter(|peer| peer.is_listening && Some(peer.conn) != but);
+        let others: Vec<_> = others.map(|peer| peer.conn).collect();
         if !others.is_empty() {
             out.binary(To::Some(others), frame);
         }

@@ -145,19 +145,11 @@ pub fn append(tx: &Transaction<'_>, doc: DocId, bytes: &[u8], now: Timestamp) ->
 
 /// The document of a file in this room.
 pub fn load(conn: &Connection, room: RoomId, file: FileId) -> Result<Stored, Error> {
-    let sql = "
-        select document.id, state, head from document join node on node.id = document.file
-        where file = ?1 and room = ?2";
-    let found = conn
-        .prepare_cached(sql)?
-        .query_row(params![file, room], |row| {
-            let state: Vec<u8> = row.get(1)?;
-            Ok(Stored { id: row.get(0)?, file, state: state.into(), head: row.get(2)?, log: Vec::new() })
-        })
-        .optional()?;
-    let mut stored = found.ok_or(Error::NoSuchFile)?;
-    stored.log = log(conn, stored.id, stored.head)?.into_iter().map(|(_, bytes)| bytes).collect();
-    Ok(stored)
+    let id = load_id(conn, room, file)?;
+    let found = unmerged(conn, id)?.ok_or(Error::NoSuchFile)?;
+    let mut parts = found.parts.into_iter();
+    let state = parts.next().unwrap_or_default();
+    Ok(Stored { id, file, state, head: found.head, log: parts.collect() })
 }
 
 /// The number of the document of a file in this room.
@@ -167,16 +159,6 @@ pub fn load_id(conn: &Connection, room: RoomId, file: FileId) -> Result<DocId, E
         where file = ?1 and room = ?2";
     let found = conn.prepare_cached(sql)?.query_row(params![file, room], |row| row.get(0)).optional()?;
     found.ok_or(Error::NoSuchFile)
-}
-
-fn log(conn: &Connection, doc: DocId, head: i64) -> Result<Vec<(i64, Bytes)>, Error> {
-    let sql = "select n, bytes from doc_update where doc = ?1 and n > ?2 order by n";
-    let mut select = conn.prepare_cached(sql)?;
-    let rows = select.query_map(params![doc, head], |row| {
-        let bytes: Vec<u8> = row.get(1)?;
-        Ok((row.get(0)?, bytes.into()))
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// A document with its log, to be merged.
@@ -194,15 +176,22 @@ pub struct Unmerged {
 
 /// What there is of a document; `None` if there is no such document.
 pub fn unmerged(conn: &Connection, doc: DocId) -> Result<Option<Unmerged>, Error> {
-    let sql = "select state, head from document where id = ?1";
-    let found = conn
-        .prepare_cached(sql)?
-        .query_row([doc], |row| Ok((row.get::<_, Vec<u8>>(0)?, row.get::<_, i64>(1)?)))
-        .optional()?;
-    let Some((state, head)) = found else { return Ok(None) };
-    let rows = log(conn, doc, head)?;
-    let last = rows.last().map_or(head, |(n, _)| *n);
-    let parts = std::iter::once(state.into()).chain(rows.into_iter().map(|(_, bytes)| bytes)).collect();
+    // One statement, so that no merging comes between the state and the log.
+    let sql = "
+        select 0 as n, head, state as bytes from document where id = ?1
+        union all
+        select n, head, bytes from doc_update join document on document.id = doc
+        where doc = ?1 and n > head
+        order by n";
+    let mut select = conn.prepare_cached(sql)?;
+    let rows = select.query_map([doc], |row| {
+        let bytes: Vec<u8> = row.get("bytes")?;
+        Ok((row.get::<_, i64>("n")?, row.get::<_, i64>("head")?, Bytes::from(bytes)))
+    })?;
+    let rows = rows.collect::<rusqlite::Result<Vec<_>>>()?;
+    let Some(&(_, head, _)) = rows.first() else { return Ok(None) };
+    let last = rows.last().map_or(head, |(n, ..)| head.max(*n));
+    let parts = rows.into_iter().map(|(_, _, bytes)| bytes).collect();
     Ok(Some(Unmerged { doc, head, last, parts }))
 }
 

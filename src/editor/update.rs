@@ -221,6 +221,11 @@ impl<'a> Update<'a> {
         !self.sections.is_empty()
     }
 
+    /// Whether there is nothing in it.
+    pub fn is_empty(&self) -> bool {
+        !self.has_text() && self.deletes().next().is_none()
+    }
+
     /// What it deletes.
     pub(super) fn deletes(&self) -> impl Iterator<Item = Range> + 'a {
         let mut rest = self.deletes;

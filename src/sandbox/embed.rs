@@ -7,7 +7,10 @@ use std::{env, fs};
 /// Writes `$OUT_DIR/runtimes.rs`: the table of language runtimes that `make runtimes` has built.
 pub fn embed() {
     let dist = Path::new("assets/runtimes/dist");
-    println!("cargo::rerun-if-changed={}", dist.join("manifest.json").display());
+    println!(
+        "cargo::rerun-if-changed={}",
+        dist.join("manifest.json").display()
+    );
     let rows = fs::read_to_string(dist.join("manifest.json"))
         .ok()
         .map(|manifest| rows(&manifest, &fs::canonicalize(dist).expect("dist exists")))
@@ -25,7 +28,9 @@ fn rows(manifest: &str, dist: &Path) -> String {
     // One flat object per runtime, written by our own script: this much JSON needs no parser.
     for entry in manifest.split('{').skip(2) {
         let field = |name: &str| {
-            let (_, rest) = entry.split_once(&format!("\"{name}\": ")).expect("a complete manifest");
+            let (_, rest) = entry
+                .split_once(&format!("\"{name}\": "))
+                .expect("a complete manifest");
             let end = rest.find([',', '\n', '}']).expect("a value ends");
             rest[..end].trim_matches('"').to_owned()
         };

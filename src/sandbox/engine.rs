@@ -31,7 +31,10 @@ pub(super) const TICK: Duration = Duration::from_millis(10);
 #[derive(Debug)]
 pub(super) struct Embedded {
     pub id: &'static str,
-    #[expect(dead_code, reason = "the name for people is the language's; this one names the package")]
+    #[expect(
+        dead_code,
+        reason = "the name for people is the language's; this one names the package"
+    )]
     pub name: &'static str,
     pub version: &'static str,
     /// A component of WASI 0.2, or a module of WASI 0.1.
@@ -60,7 +63,9 @@ pub(super) enum Program {
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The binary was built without it.
-    #[error("this binary was built without the runtime of {0}: run `make runtimes` and build again")]
+    #[error(
+        "this binary was built without the runtime of {0}: run `make runtimes` and build again"
+    )]
     Missing(String),
     /// The compiled form cannot be kept.
     #[error("the compiled runtime cannot be kept in {0}: {1}")]
@@ -125,7 +130,11 @@ impl Engine {
 
     /// The clock ticks until this is dropped.
     pub(super) fn tick(&self) -> Tick<'_> {
-        *self.ticking.programs.lock().unwrap_or_else(PoisonError::into_inner) += 1;
+        *self
+            .ticking
+            .programs
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner) += 1;
         self.ticking.changed.notify_one();
         Tick(&self.ticking)
     }
@@ -135,7 +144,12 @@ impl Engine {
     }
 
     /// Loads a runtime from `folder`; compiles it first if it is not there or not sound.
-    pub(super) fn open(&self, runtime: &Embedded, folder: &Path, trust: Trust) -> Result<Program, Error> {
+    pub(super) fn open(
+        &self,
+        runtime: &Embedded,
+        folder: &Path,
+        trust: Trust,
+    ) -> Result<Program, Error> {
         let path = folder.join(self.file_name(runtime));
         if is_sound(&path, trust) {
             match self.load(runtime, &path) {
@@ -166,7 +180,10 @@ impl Engine {
         keep(folder, path, &code).map_err(|error| Error::Keep(folder.to_owned(), error))
     }
 
-    #[expect(unsafe_code, reason = "mapping code that we compiled ourselves is what makes starts fast")]
+    #[expect(
+        unsafe_code,
+        reason = "mapping code that we compiled ourselves is what makes starts fast"
+    )]
     fn load(&self, runtime: &Embedded, path: &Path) -> Result<Program, Error> {
         if runtime.is_component {
             // SAFETY: `is_sound` and `compile` let only files through that this program wrote, for
@@ -176,8 +193,12 @@ impl Engine {
             wasmtime_wasi::p2::add_to_linker_async(&mut linker)?;
             linker
                 .instance("longhouse:runtime/status")?
-                .func_wrap("exit", |_, (status,): (u8,)| Err::<(), _>(I32Exit(status.into()).into()))?;
-            return Ok(Program::Component(CommandPre::new(linker.instantiate_pre(&component)?)?));
+                .func_wrap("exit", |_, (status,): (u8,)| {
+                    Err::<(), _>(I32Exit(status.into()).into())
+                })?;
+            return Ok(Program::Component(CommandPre::new(
+                linker.instantiate_pre(&component)?,
+            )?));
         }
         // SAFETY: as above.
         let module = unsafe { Module::deserialize_file(&self.wasm, path)? };
@@ -197,7 +218,11 @@ impl Ticking {
 
 impl Drop for Tick<'_> {
     fn drop(&mut self) {
-        *self.0.programs.lock().unwrap_or_else(PoisonError::into_inner) -= 1;
+        *self
+            .0
+            .programs
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner) -= 1;
     }
 }
 
@@ -242,11 +267,18 @@ fn keep(folder: &Path, path: &Path, code: &[u8]) -> std::io::Result<()> {
     fs::create_dir_all(folder)?;
     let sum = HEXLOWER.encode(digest::digest(&digest::SHA256, code).as_ref());
     for (target, bytes) in [
-        (path.with_extension("sum"), format!("{} {sum}\n", code.len()).as_bytes()),
+        (
+            path.with_extension("sum"),
+            format!("{} {sum}\n", code.len()).as_bytes(),
+        ),
         (path.to_owned(), code),
     ] {
         let temporary = folder.join(format!(".{}", uuid::Uuid::now_v7().simple()));
-        let mut file = File::options().write(true).create_new(true).mode(0o600).open(&temporary)?;
+        let mut file = File::options()
+            .write(true)
+            .create_new(true)
+            .mode(0o600)
+            .open(&temporary)?;
         let written = file.write_all(bytes).and_then(|()| file.sync_all());
         if let Err(error) = written.and_then(|()| fs::rename(&temporary, target)) {
             // A half-written file would only take space.
@@ -286,7 +318,11 @@ mod tests {
     #[test]
     fn this_binary_has_a_runtime_for_every_language() {
         for language in super::super::language::ALL {
-            assert!(embedded(language.id).is_some(), "{}: run `make runtimes`", language.id);
+            assert!(
+                embedded(language.id).is_some(),
+                "{}: run `make runtimes`",
+                language.id
+            );
         }
     }
 }

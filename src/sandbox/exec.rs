@@ -15,7 +15,7 @@ use super::run::{Brake, Ended, Source, Wires, run};
 use super::runtimes::Runtimes;
 use super::slots::Slots;
 use super::streams::{Keyboard, Stream, Terminal};
-use super::world::File;
+use super::world::{self, File};
 
 /// A program ended by its time limit, as `timeout` says it.
 const TIME: u8 = 124;
@@ -39,7 +39,7 @@ pub struct Exec {
     /// Read standard input from this file
     #[arg(long, value_name = "FILE")]
     stdin: Option<PathBuf>,
-    /// Seconds it may compute, and a minute more it may wait
+    /// Seconds it may run; by default 10 of computing, and a day of waiting
     #[arg(long, value_name = "S")]
     time: Option<u64>,
     /// Memory it may use, in MiB
@@ -72,7 +72,11 @@ fn complain(why: &str) {
 
 fn prepare(exec: Exec, cache: &Path) -> Result<u8, (u8, String)> {
     let language = chosen(&exec)?;
-    let mut limits = Limits { wall: Duration::from_secs(86_400), output: u64::MAX, ..Limits::default() };
+    let mut limits = Limits {
+        wall: Duration::from_secs(86_400),
+        output: u64::MAX,
+        ..Limits::default()
+    };
     if let Some(seconds) = exec.time {
         (limits.cpu, limits.wall) = (Duration::from_secs(seconds), Duration::from_secs(seconds));
     }
@@ -82,22 +86,59 @@ fn prepare(exec: Exec, cache: &Path) -> Result<u8, (u8, String)> {
     let (entry, files) = collect(&exec.files).map_err(|why| (SANDBOX, why))?;
     let keyboard = Keyboard::default();
     feed(keyboard.clone(), exec.stdin.as_deref()).map_err(|why| (SANDBOX, why))?;
-    let runtimes = Runtimes::idle(&cache.join("runtimes")).map_err(|error| (SANDBOX, error.to_string()))?;
-    let runtime = runtimes.open_now(language.id).map_err(|error| (SANDBOX, error.to_string()))?;
-    let what = Source { files, entry, args: exec.args, seed: exec.seed, limits };
-    let wires = Wires { keyboard, terminal: Arc::new(Own), brake: Brake::default() };
-    let folder = cache.join("runs");
-    let outcome = run(&runtimes.engine, &runtime, &Slots::new(1), &folder, &what, &wires);
+    let runtimes =
+        Runtimes::idle(&cache.join("runtimes")).map_err(|error| (SANDBOX, error.to_string()))?;
+    let runtime = runtimes
+        .open_now(language.id)
+        .map_err(|error| (SANDBOX, error.to_string()))?;
+    let what = Source {
+        files,
+        entry,
+        args: exec.args,
+        seed: exec.seed,
+        limits,
+    };
+    let wires = Wires {
+        keyboard,
+        terminal: Arc::new(Own),
+        brake: Brake::default(),
+    };
+    let folder = cache.join("exec");
+    world::sweep(&folder);
+    let outcome = run(
+        &runtimes.engine,
+        &runtime,
+        &Slots::new(1),
+        &folder,
+        &what,
+        &wires,
+    );
     Ok(status(outcome.ended, &limits))
 }
 
 fn chosen(exec: &Exec) -> Result<&'static Definition, (u8, String)> {
-    let known = || language::ALL.iter().map(|language| language.id).collect::<Vec<_>>().join(", ");
+    let known = || {
+        language::ALL
+            .iter()
+            .map(|language| language.id)
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
     match &exec.language {
-        Some(id) => language::by_id(id).ok_or_else(|| (LANGUAGE, format!("no language is called {id}; there are {}", known()))),
+        Some(id) => language::by_id(id).ok_or_else(|| {
+            (
+                LANGUAGE,
+                format!("no language is called {id}; there are {}", known()),
+            )
+        }),
         None => {
             let entry = exec.files[0].to_string_lossy();
-            let why = || format!("{entry} has no ending of a language; say which with --language ({})", known());
+            let why = || {
+                format!(
+                    "{entry} has no ending of a language; say which with --language ({})",
+                    known()
+                )
+            };
             language::by_path(&entry).ok_or_else(|| (LANGUAGE, why()))
         }
     }
@@ -105,7 +146,8 @@ fn chosen(exec: &Exec) -> Result<&'static Definition, (u8, String)> {
 
 fn status(ended: Ended, limits: &Limits) -> u8 {
     match ended {
-        Ended::Code(code) => code as u8,
+        // The low byte, as the kernel passes a status on.
+        Ended::Code(code) => code.to_le_bytes()[0],
         Ended::Stopped => CRASH,
         Ended::Crashed(why) => {
             complain(&why);
@@ -120,7 +162,10 @@ fn status(ended: Ended, limits: &Limits) -> u8 {
                 Limit::Time => (TIME, format!("{} s of computing", limits.cpu.as_secs())),
                 Limit::Memory => (MEMORY, format!("{} MiB of memory", limits.memory / MIB)),
                 Limit::Output => (LIMIT, format!("{} bytes of output", limits.output)),
-                Limit::Files => (LIMIT, format!("{} MiB in {} files", limits.disk / MIB, limits.files)),
+                Limit::Files => (
+                    LIMIT,
+                    format!("{} MiB in {} files", limits.disk / MIB, limits.files),
+                ),
                 Limit::Processes => (LIMIT, "one process".to_owned()),
             };
             complain(&format!("ended at its limit of {what}"));
@@ -131,7 +176,9 @@ fn status(ended: Ended, limits: &Limits) -> u8 {
 
 /// The files of the program, laid out as they lie on disk below their common folder.
 fn collect(paths: &[PathBuf]) -> Result<(String, Vec<File>), String> {
-    let full = |path: &PathBuf| fs::canonicalize(path).map_err(|error| format!("{}: {error}", path.display()));
+    let full = |path: &PathBuf| {
+        fs::canonicalize(path).map_err(|error| format!("{}: {error}", path.display()))
+    };
     let all: Vec<_> = paths.iter().map(full).collect::<Result<_, _>>()?;
     let mut root = all[0].parent().unwrap_or(Path::new("/")).to_owned();
     while !all.iter().all(|path| path.starts_with(&root)) {
@@ -141,7 +188,9 @@ fn collect(paths: &[PathBuf]) -> Result<(String, Vec<File>), String> {
     for path in &all {
         gather(path, &root, &mut files)?;
     }
-    let entry = all[0].strip_prefix(&root).map_err(|error| error.to_string())?;
+    let entry = all[0]
+        .strip_prefix(&root)
+        .map_err(|error| error.to_string())?;
     Ok((entry.to_string_lossy().into_owned(), files))
 }
 
@@ -154,16 +203,23 @@ fn gather(path: &Path, root: &Path, files: &mut Vec<File>) -> Result<(), String>
         return Ok(());
     }
     let inside = path.strip_prefix(root).map_err(|error| error.to_string())?;
-    let name = inside.to_str().ok_or_else(|| format!("{} is not named in UTF-8", path.display()))?;
+    let name = inside
+        .to_str()
+        .ok_or_else(|| format!("{} is not named in UTF-8", path.display()))?;
     let text = fs::read(path).map_err(failed)?.into();
-    files.push(File { path: name.to_owned(), text });
+    files.push(File {
+        path: name.to_owned(),
+        text,
+    });
     Ok(())
 }
 
 /// Types a file, or our own standard input, into the program, from a thread that ends with us.
 fn feed(keyboard: Keyboard, file: Option<&Path>) -> Result<(), String> {
     let mut source: Box<dyn std::io::Read + Send> = match file {
-        Some(path) => Box::new(fs::File::open(path).map_err(|error| format!("{}: {error}", path.display()))?),
+        Some(path) => {
+            Box::new(fs::File::open(path).map_err(|error| format!("{}: {error}", path.display()))?)
+        }
         None => Box::new(std::io::stdin()),
     };
     let copy = move || {
@@ -175,7 +231,10 @@ fn feed(keyboard: Keyboard, file: Option<&Path>) -> Result<(), String> {
         }
         keyboard.close();
     };
-    thread::Builder::new().name("longhouse-stdin".into()).spawn(copy).map_err(|error| error.to_string())?;
+    thread::Builder::new()
+        .name("longhouse-stdin".into())
+        .spawn(copy)
+        .map_err(|error| error.to_string())?;
     Ok(())
 }
 

@@ -96,6 +96,9 @@ mod tests {
 
     #[test]
     fn terminal_frames_say_where_they_belong() {
-        assert_eq!(&terminal(RoomNo(2), RunNo(7), 300, b"hi")[..], b"\x03\x02\x07\xac\x02hi");
+        assert_eq!(
+            &terminal(RoomNo(2), RunNo(7), 300, b"hi")[..],
+            b"\x03\x02\x07\xac\x02hi"
+        );
     }
 }

@@ -45,7 +45,12 @@ pub fn routes(db: Db, keys: Keys, runner: Arc<dyn Runner>, runtimes: Arc<Runtime
         .routes(routes!(languages))
         .routes(routes!(history, start))
         .routes(routes!(one))
-        .with_state(Sandbox { db, keys, runner, runtimes })
+        .with_state(Sandbox {
+            db,
+            keys,
+            runner,
+            runtimes,
+        })
 }
 
 #[derive(Debug, Serialize, utoipa::ToSchema)]
@@ -57,7 +62,9 @@ struct Languages {
 /// `GET /api/languages`
 #[utoipa::path(get, path = "/api/languages", tag = "runs", responses((status = 200, body = Languages)))]
 async fn languages(State(runtimes): State<Arc<Runtimes>>) -> Json<Languages> {
-    Json(Languages { languages: runtimes.languages() })
+    Json(Languages {
+        languages: runtimes.languages(),
+    })
 }
 
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
@@ -86,7 +93,9 @@ async fn history(
     Query(query): Query<HistoryQuery>,
 ) -> ApiResult<Json<HistoryPage>> {
     let limit = query.limit.unwrap_or(PAGE).clamp(1, PAGE);
-    let mut runs = db.read(move |conn| store::history(conn, room, query.before, limit + 1)).await?;
+    let mut runs = db
+        .read(move |conn| store::history(conn, room, query.before, limit + 1))
+        .await?;
     let more = runs.len() > limit as usize;
     runs.truncate(limit as usize);
     Ok(Json(HistoryPage { runs, more }))
@@ -126,7 +135,10 @@ async fn start(
         return Err(Error::ReadOnly.into());
     }
     let start = body.parse()?;
-    let run = runner.start(member.room, member.caller(), start).await.map_err(ApiError::refused)?;
+    let run = runner
+        .start(member.room, member.caller(), start)
+        .await
+        .map_err(ApiError::refused)?;
     Ok((StatusCode::ACCEPTED, Json(StartedRun { id: run.id })))
 }
 

@@ -84,8 +84,14 @@ mod tests {
 
     #[test]
     fn the_ending_chooses_the_language() {
-        assert_eq!(by_path("src/Main.PY").map(|language| language.id), Some("python"));
-        assert_eq!(by_path("a.b/app.mjs").map(|language| language.id), Some("javascript"));
+        assert_eq!(
+            by_path("src/Main.PY").map(|language| language.id),
+            Some("python")
+        );
+        assert_eq!(
+            by_path("a.b/app.mjs").map(|language| language.id),
+            Some("javascript")
+        );
         for none in ["Makefile", "a.py/readme", ".py", "notes.txt", ""] {
             assert!(by_path(none).is_none(), "{none:?}");
         }
@@ -94,7 +100,10 @@ mod tests {
     #[test]
     fn every_template_is_of_its_own_language() {
         for language in ALL {
-            assert_eq!(by_path(language.template.file).map(|found| found.id), Some(language.id));
+            assert_eq!(
+                by_path(language.template.file).map(|found| found.id),
+                Some(language.id)
+            );
         }
     }
 }

@@ -69,12 +69,20 @@ pub(super) struct Meter {
 
 impl Meter {
     pub(super) fn new(allowed: u64) -> Self {
-        Self { allowed, ..Self::default() }
+        Self {
+            allowed,
+            ..Self::default()
+        }
     }
 }
 
 impl wasmtime::ResourceLimiter for Meter {
-    fn memory_growing(&mut self, current: usize, desired: usize, maximum: Option<usize>) -> wasmtime::Result<bool> {
+    fn memory_growing(
+        &mut self,
+        current: usize,
+        desired: usize,
+        maximum: Option<usize>,
+    ) -> wasmtime::Result<bool> {
         let wanted = self.used + (desired - current) as u64;
         // What the module itself forbids fails afterwards, and must not be counted.
         if maximum.is_some_and(|most| desired > most) {
@@ -89,7 +97,12 @@ impl wasmtime::ResourceLimiter for Meter {
         Ok(true)
     }
 
-    fn table_growing(&mut self, _: usize, desired: usize, _: Option<usize>) -> wasmtime::Result<bool> {
+    fn table_growing(
+        &mut self,
+        _: usize,
+        desired: usize,
+        _: Option<usize>,
+    ) -> wasmtime::Result<bool> {
         Ok(desired <= TABLE_ELEMENTS)
     }
 }
@@ -104,7 +117,10 @@ mod tests {
     fn memories_are_counted_together() {
         let mut meter = Meter::new(100);
         assert!(meter.memory_growing(0, 60, None).unwrap());
-        assert!(!meter.memory_growing(0, 60, None).unwrap(), "a second memory shares the limit");
+        assert!(
+            !meter.memory_growing(0, 60, None).unwrap(),
+            "a second memory shares the limit"
+        );
         assert!(meter.was_denied);
         assert!(meter.memory_growing(60, 100, None).unwrap());
         assert_eq!(meter.peak, 100);

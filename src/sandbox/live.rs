@@ -3,145 +3,25 @@
 //! Two things this part cannot do itself, so it asks the room for them ([`Ask`]): which
 //! file is meant, and to start a program with the room's files.
 
+mod words;
+
 use std::collections::{BTreeMap, VecDeque};
 
 use data_encoding::BASE64;
-use serde::Serialize;
-use ts_rs::TS;
 
-use super::language::{self, Definition};
+use self::words::write_of;
+pub use self::words::{Ask, Entry, Found, Launch, Shown, Start, Write, Written};
+use super::language;
 use super::pool::{Controls, Progress, Stage};
 use super::record::{Args, Nonce, typed};
 use super::scrollback::Scrollback;
-use super::{Error, Event, Exit, Outcome, Request, Run, State, frames};
-use crate::base::{ConnId, FileId, RoomNo, RunNo, Seq, Timestamp, UserId};
+use super::{Error, Event, Exit, Request, Run, State, frames};
+use crate::base::{ConnId, RoomNo, RunNo, Timestamp, UserId};
 use crate::rooms::Cx;
 use crate::wire::{Outbox, To};
 
 /// How many runs a room remembers, for those who come in.
 const RECENT: usize = 20;
-
-/// Which file is started.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Entry {
-    /// This one.
-    File(FileId),
-    /// The one at this path.
-    Path(String),
-}
-
-/// A run that someone asks for.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Start {
-    /// Which file.
-    pub entry: Entry,
-    /// In which language; by default the file's own, or that of its ending.
-    pub language: Option<String>,
-    /// The program's arguments.
-    pub args: Args,
-    /// Unique per person and room.
-    pub nonce: Nonce,
-    /// All its input. Without it, people type.
-    pub stdin: Option<String>,
-}
-
-/// The file that was meant, as the editor knows it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Found {
-    /// Which.
-    pub file: FileId,
-    /// Where.
-    pub path: String,
-    /// The language that people chose for it.
-    pub language: Option<String>,
-}
-
-/// What the room does for its runs.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Ask {
-    /// Find the file, and call [`Live::start`] with it.
-    Find(ConnId, Start),
-    /// Submit the program to the pool, and call [`Live::launched`] or [`Live::progress`].
-    Launch(Launch),
-}
-
-/// A program to start with the files of the room.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Launch {
-    /// Its number.
-    pub run: RunNo,
-    /// For whom.
-    pub user: UserId,
-    /// The file to start.
-    pub path: String,
-    /// Its language.
-    pub language: &'static str,
-    /// Its arguments.
-    pub args: Vec<String>,
-}
-
-/// A change to commit.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Write {
-    /// Number a new run.
-    Start {
-        /// Who asks.
-        by: UserId,
-        /// What is started.
-        found: Found,
-        /// In which language.
-        language: &'static str,
-        /// With which arguments.
-        args: Args,
-        /// The client's own name for it.
-        nonce: Nonce,
-        /// All its input, if it is given.
-        stdin: Option<String>,
-        /// When.
-        at: Timestamp,
-    },
-    /// Keep how a run ended.
-    Finish {
-        /// Which.
-        run: RunNo,
-        /// How.
-        exit: Exit,
-        /// Its times and sizes.
-        outcome: Outcome,
-        /// What it printed, shortened.
-        output: Vec<u8>,
-        /// When.
-        at: Timestamp,
-    },
-}
-
-/// A change committed.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Written {
-    /// A new run, and its input.
-    Started(Seq, Run, Option<String>),
-    /// The same nonce again.
-    Repeated(Run),
-    /// A run is over.
-    Finished(Seq, Run),
-}
-
-/// A run as it is told to those who come in.
-#[derive(Clone, Debug, PartialEq, Serialize, TS)]
-#[ts(rename = "ShownRun")]
-pub struct Shown {
-    /// The run.
-    #[serde(flatten)]
-    pub run: Run,
-    /// While it runs: the offset of `output` in all it printed.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[ts(optional, type = "number")]
-    pub output_from: Option<u64>,
-    /// While it runs: what it printed last, in base64.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[ts(optional)]
-    pub output: Option<String>,
-}
 
 /// The runs of one room, as long as the room lives.
 #[derive(Debug)]
@@ -189,9 +69,17 @@ impl Live {
     pub fn recent(&self) -> Vec<Shown> {
         let active = self.active.values().rev().map(|active| {
             let (from, output) = active.scrollback.latest();
-            Shown { run: active.run.clone(), output_from: Some(from), output: Some(BASE64.encode(&output)) }
+            Shown {
+                run: active.run.clone(),
+                output_from: Some(from),
+                output: Some(BASE64.encode(&output)),
+            }
         });
-        let over = self.recent.iter().cloned().map(|run| Shown { run, output_from: None, output: None });
+        let over = self.recent.iter().cloned().map(|run| Shown {
+            run,
+            output_from: None,
+            output: None,
+        });
         let mut all: Vec<_> = active.chain(over).collect();
         all.sort_by_key(|shown| std::cmp::Reverse(shown.run.id));
         all.truncate(RECENT.max(self.active.len()));
@@ -205,20 +93,40 @@ impl Live {
     }
 
     /// Takes a request from a member.
-    pub fn request(&mut self, cx: &Cx, request: Request, out: &mut Outbox<Event, Write>) -> Result<(), Error> {
+    pub fn request(
+        &mut self,
+        cx: &Cx,
+        request: Request,
+        out: &mut Outbox<Event, Write>,
+    ) -> Result<(), Error> {
         if !cx.caller.role.can_run() {
             return Err(Error::ReadOnly);
         }
         match request {
-            Request::Start { file, language, args, nonce } => {
+            Request::Start {
+                file,
+                language,
+                args,
+                nonce,
+            } => {
                 let (args, nonce) = (Args::parse(args)?, Nonce::parse(&nonce)?);
-                let start = Start { entry: Entry::File(file), language, args, nonce, stdin: None };
+                let start = Start {
+                    entry: Entry::File(file),
+                    language,
+                    args,
+                    nonce,
+                    stdin: None,
+                };
                 self.asks.push(Ask::Find(cx.caller.conn, start));
             }
             Request::Stdin { run, text } => {
                 typed(&text)?;
                 self.active(run)?.type_in(&text)?;
-                out.broadcast(Event::Typed { run, user: cx.caller.user, text });
+                out.broadcast(Event::Typed {
+                    run,
+                    user: cx.caller.user,
+                    text,
+                });
             }
             Request::Eof { run } => self.active(run)?.close(),
             Request::Stop { run } => self.active(run)?.stop(cx.caller.user),
@@ -227,7 +135,13 @@ impl Live {
     }
 
     /// Goes on with a start, now that the room has found the file.
-    pub fn start(&mut self, cx: &Cx, start: Start, found: Option<Found>, out: &mut Outbox<Event, Write>) -> Result<(), Error> {
+    pub fn start(
+        &mut self,
+        cx: &Cx,
+        start: Start,
+        found: Option<Found>,
+        out: &mut Outbox<Event, Write>,
+    ) -> Result<(), Error> {
         out.write(cx.caller.conn, write_of(cx, start, found)?);
         Ok(())
     }
@@ -280,8 +194,16 @@ impl Live {
     }
 
     /// Learns what has become of a program.
-    pub fn progress(&mut self, now: Timestamp, run: RunNo, progress: Progress, out: &mut Outbox<Event, Write>) {
-        let Some(active) = self.active.get_mut(&run) else { return };
+    pub fn progress(
+        &mut self,
+        now: Timestamp,
+        run: RunNo,
+        progress: Progress,
+        out: &mut Outbox<Event, Write>,
+    ) {
+        let Some(active) = self.active.get_mut(&run) else {
+            return;
+        };
         match progress {
             Progress::Stage(stage) => {
                 let (state, position) = match stage {
@@ -290,7 +212,11 @@ impl Live {
                     Stage::Running => (State::Running, None),
                 };
                 active.run.state = state;
-                out.broadcast(Event::State { run, state, position });
+                out.broadcast(Event::State {
+                    run,
+                    state,
+                    position,
+                });
             }
             Progress::Output(output) => {
                 let offset = active.scrollback.push(&output);
@@ -300,7 +226,16 @@ impl Live {
             Progress::Ended(outcome) => {
                 let exit = Exit::of(outcome.ended.clone(), active.stopper);
                 let output = active.scrollback.kept();
-                out.write(ConnId::default(), Write::Finish { run, exit, outcome, output, at: now });
+                out.write(
+                    ConnId::default(),
+                    Write::Finish {
+                        run,
+                        exit,
+                        outcome,
+                        output,
+                        at: now,
+                    },
+                );
             }
         }
     }
@@ -308,23 +243,6 @@ impl Live {
     fn active(&mut self, run: RunNo) -> Result<&mut Active, Error> {
         self.active.get_mut(&run).ok_or(Error::NoSuchRun)
     }
-}
-
-/// The write that a start amounts to.
-fn write_of(cx: &Cx, start: Start, found: Option<Found>) -> Result<Write, Error> {
-    let found = found.ok_or(Error::NoSuchFile)?;
-    let language = chosen(start.language.as_deref(), &found)?.id;
-    let Start { args, nonce, stdin, .. } = start;
-    Ok(Write::Start { by: cx.caller.user, found, language, args, nonce, stdin, at: cx.now })
-}
-
-/// The language someone asked for, or the file's own, or that of its ending.
-fn chosen(asked: Option<&str>, found: &Found) -> Result<&'static Definition, Error> {
-    if let Some(id) = asked {
-        return language::by_id(id).ok_or_else(|| Error::NoSuchLanguage(id.to_owned()));
-    }
-    let own = found.language.as_deref().and_then(language::by_id);
-    own.or_else(|| language::by_path(&found.path)).ok_or_else(|| Error::UnknownEnding(found.path.clone()))
 }
 
 impl Active {

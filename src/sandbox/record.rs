@@ -23,7 +23,9 @@ pub enum Error {
     #[error("a nonce has 1 to {MAX_NONCE} characters from ! to ~")]
     BadNonce,
     /// Arguments beyond measure.
-    #[error("a program takes at most {MAX_ARGS} arguments, {MAX_ARGS_BYTES} bytes together, without zero bytes")]
+    #[error(
+        "a program takes at most {MAX_ARGS} arguments, {MAX_ARGS_BYTES} bytes together, without zero bytes"
+    )]
     BadArgs,
     /// More input than we take at once.
     #[error("at most {MAX_TYPED} bytes can be typed at once")]
@@ -60,7 +62,9 @@ pub enum Error {
 impl Explain for Error {
     fn fault(&self) -> Fault {
         match self {
-            Self::BadNonce | Self::BadArgs | Self::NoSuchLanguage(_) | Self::UnknownEnding(_) => Fault::Invalid,
+            Self::BadNonce | Self::BadArgs | Self::NoSuchLanguage(_) | Self::UnknownEnding(_) => {
+                Fault::Invalid
+            }
             Self::TypedTooMuch => Fault::TooLarge,
             Self::NoSuchFile | Self::NoSuchRun | Self::NoSuchRoom => Fault::NotFound,
             Self::NotRead(_) | Self::Crowded(_) => Fault::Busy,
@@ -140,12 +144,15 @@ impl Args {
 
 /// Checks text that is typed into a program.
 pub(super) fn typed(text: &str) -> Result<(), Error> {
-    (text.len() <= MAX_TYPED).then_some(()).ok_or(Error::TypedTooMuch)
+    (text.len() <= MAX_TYPED)
+        .then_some(())
+        .ok_or(Error::TypedTooMuch)
 }
 
 /// How far a run is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "RunState")]
 pub enum State {
     /// It waits for its turn.
     Queued,
@@ -160,6 +167,7 @@ pub enum State {
 /// How a run ended.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "RunExit")]
 pub enum Exit {
     /// By itself, with this status.
     Code(i32),
@@ -238,7 +246,11 @@ mod tests {
     #[test]
     fn arguments_are_bounded() {
         assert!(Args::parse(vec!["x".into(); MAX_ARGS]).is_ok());
-        for bad in [vec!["x".into(); MAX_ARGS + 1], vec!["x".repeat(MAX_ARGS_BYTES + 1)], vec!["a\0".into()]] {
+        for bad in [
+            vec!["x".into(); MAX_ARGS + 1],
+            vec!["x".repeat(MAX_ARGS_BYTES + 1)],
+            vec!["a\0".into()],
+        ] {
             assert!(Args::parse(bad).is_err());
         }
     }

@@ -70,7 +70,13 @@ pub struct Outcome {
 impl Outcome {
     /// Of a program that never started.
     pub fn never(ended: Ended) -> Self {
-        Self { ended, wall: Duration::ZERO, cpu: Duration::ZERO, memory: 0, output: 0 }
+        Self {
+            ended,
+            wall: Duration::ZERO,
+            cpu: Duration::ZERO,
+            memory: 0,
+            output: 0,
+        }
     }
 }
 
@@ -133,7 +139,7 @@ impl Guest {
             return Err(Stop::Limit(Limit::Time));
         }
         self.ticks += 1;
-        if self.ticks % MEASURE_EVERY == 0 {
+        if self.ticks.is_multiple_of(MEASURE_EVERY) {
             self.measure()?;
         }
         Ok(())
@@ -159,20 +165,45 @@ pub struct Wires {
 }
 
 /// Runs a program on this thread until it ends.
-pub(super) fn run(engine: &Engine, runtime: &Program, slots: &Slots, folder: &Path, what: &Source, wires: &Wires) -> Outcome {
+pub(super) fn run(
+    engine: &Engine,
+    runtime: &Program,
+    slots: &Slots,
+    folder: &Path,
+    what: &Source,
+    wires: &Wires,
+) -> Outcome {
     let directory = match Directory::new(folder, &what.files) {
         Ok(directory) => Arc::new(directory),
-        Err(error) => return Outcome::never(Ended::Failed(format!("its directory cannot be made: {error}"))),
+        Err(error) => {
+            return Outcome::never(Ended::Failed(format!(
+                "its directory cannot be made: {error}"
+            )));
+        }
     };
     let printed = Printed::default();
-    let screen = |stream| Screen::new(stream, wires.terminal.clone(), printed.clone(), what.limits.output);
+    let screen = |stream| {
+        Screen::new(
+            stream,
+            wires.terminal.clone(),
+            printed.clone(),
+            what.limits.output,
+        )
+    };
     let mut args = vec![format!("{ROOM}/{}", what.entry)];
     args.extend_from_slice(&what.args);
-    let wasi = match world::world(&directory, &args, what.seed, wires.keyboard.clone(), screen(Stream::Out), screen(Stream::Err)) {
+    let wasi = match world::world(
+        &directory,
+        &args,
+        what.seed,
+        wires.keyboard.clone(),
+        screen(Stream::Out),
+        screen(Stream::Err),
+    ) {
         Ok(wasi) => wasi,
         Err(error) => return Outcome::never(Ended::Failed(format!("{error:#}"))),
     };
-    let (start, cpu_from) = (Instant::now(), thread_cpu());
+    let (start, cpu_from) = (instant(), thread_cpu());
     let guest = Guest {
         wasi,
         meter: Meter::new(what.limits.memory),
@@ -203,9 +234,16 @@ pub(super) fn run(engine: &Engine, runtime: &Program, slots: &Slots, folder: &Pa
 }
 
 /// Lets the program go on, a slice at a time, until it ends or must.
-fn drive(engine: &Engine, runtime: &Program, slots: &Slots, store: &mut Store<Guest>) -> wasmtime::Result<Ended> {
+fn drive(
+    engine: &Engine,
+    runtime: &Program,
+    slots: &Slots,
+    store: &mut Store<Guest>,
+) -> wasmtime::Result<Ended> {
     let (brake, wall) = (store.data().brake.clone(), store.data().limits.wall);
-    let tokio = tokio::runtime::Builder::new_current_thread().enable_time().build()?;
+    let tokio = tokio::runtime::Builder::new_current_thread()
+        .enable_time()
+        .build()?;
     let _tick = engine.tick();
     tokio.block_on(async {
         let mut work = pin!(start(runtime, store));
@@ -254,7 +292,9 @@ fn verdict(error: &wasmtime::Error, guest: &Guest) -> Ended {
         return Ended::Limit(limit);
     }
     match error.downcast_ref::<Trap>() {
-        Some(Trap::StackOverflow) => Ended::Crashed("the program calls itself too deeply: its stack is full".into()),
+        Some(Trap::StackOverflow) => {
+            Ended::Crashed("the program calls itself too deeply: its stack is full".into())
+        }
         Some(trap) => Ended::Crashed(format!("the program crashed: {trap}")),
         None => Ended::Failed(format!("{error:#}")),
     }
@@ -263,13 +303,24 @@ fn verdict(error: &wasmtime::Error, guest: &Guest) -> Ended {
 /// A program that fails after it was denied memory failed for want of it.
 fn blame_memory(ended: Ended, guest: &Guest) -> Ended {
     match ended {
-        Ended::Code(1..) | Ended::Crashed(_) if guest.meter.was_denied => Ended::Limit(Limit::Memory),
+        Ended::Code(1..) | Ended::Crashed(_) if guest.meter.was_denied => {
+            Ended::Limit(Limit::Memory)
+        }
         Ended::Code(1..) if guest.measure().is_err() => Ended::Limit(Limit::Files),
         ended => ended,
     }
 }
 
+/// This instant, for the shells of the sandbox: runs are measured by the machine's clock.
+#[expect(clippy::disallowed_methods, reason = "a shell: it may read the clock")]
+pub(super) fn instant() -> Instant {
+    Instant::now()
+}
+
 fn thread_cpu() -> Duration {
     let time = clock_gettime(ClockId::ThreadCPUTime);
-    Duration::new(time.tv_sec.unsigned_abs(), time.tv_nsec.unsigned_abs() as u32)
+    Duration::new(
+        time.tv_sec.unsigned_abs(),
+        time.tv_nsec.unsigned_abs() as u32,
+    )
 }

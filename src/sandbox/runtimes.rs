@@ -10,9 +10,13 @@ use tokio::sync::watch;
 
 use super::engine::{EMBEDDED, Embedded, Engine, Error, Program, Trust, embedded};
 use super::language::{self, Language, Readiness};
+use super::run::instant;
 
 /// How long a core takes to compile a megabyte of WebAssembly. Measured; for the estimate alone.
 const COMPILE_S_PER_MB: f32 = 0.35;
+
+/// After how long a file that is still being written belongs to a process that was killed.
+const ABANDONED: Duration = Duration::from_secs(3_600);
 
 /// The runtimes of this house.
 pub struct Runtimes {
@@ -49,7 +53,12 @@ impl Runtimes {
         Ok(Self {
             engine: Engine::new()?,
             folder: folder.to_owned(),
-            states: Mutex::new(EMBEDDED.iter().map(|runtime| (runtime.id, State::Queued)).collect()),
+            states: Mutex::new(
+                EMBEDDED
+                    .iter()
+                    .map(|runtime| (runtime.id, State::Queued))
+                    .collect(),
+            ),
             changed: Condvar::new(),
             told: watch::Sender::new(0),
         })
@@ -63,7 +72,10 @@ impl Runtimes {
             let (state, progress) = match states.get(language.id) {
                 Some(State::Ready(_)) => (Readiness::Ready, None),
                 Some(State::Queued) => (Readiness::Queued, None),
-                Some(State::Preparing(since)) => (Readiness::Preparing, runtime.map(|found| estimate(found, *since))),
+                Some(State::Preparing(since)) => (
+                    Readiness::Preparing,
+                    runtime.map(|found| estimate(found, *since)),
+                ),
                 Some(State::Failed(_)) | None => (Readiness::Failed, None),
             };
             Language {
@@ -89,9 +101,17 @@ impl Runtimes {
     }
 
     /// Waits up to `patience` for a runtime; `None` if it is not ready by then.
-    pub(super) fn wait(&self, id: &str, patience: Duration) -> Option<Result<Arc<Program>, String>> {
-        let unsettled = |states: &mut BTreeMap<_, _>| matches!(states.get(id), Some(State::Queued | State::Preparing(_)));
-        let waited = self.changed.wait_timeout_while(self.lock(), patience, unsettled);
+    pub(super) fn wait(
+        &self,
+        id: &str,
+        patience: Duration,
+    ) -> Option<Result<Arc<Program>, String>> {
+        let unsettled = |states: &mut BTreeMap<_, _>| {
+            matches!(states.get(id), Some(State::Queued | State::Preparing(_)))
+        };
+        let waited = self
+            .changed
+            .wait_timeout_while(self.lock(), patience, unsettled);
         let (states, _) = waited.unwrap_or_else(PoisonError::into_inner);
         match states.get(id) {
             Some(State::Ready(program)) => Some(Ok(program.clone())),
@@ -114,7 +134,7 @@ impl Runtimes {
         let mut order: Vec<_> = EMBEDDED.iter().collect();
         order.sort_by_key(|runtime| runtime.bytes);
         for runtime in order {
-            let start = Instant::now();
+            let start = instant();
             self.set(runtime.id, State::Preparing(start));
             let state = match self.engine.open(runtime, &self.folder, Trust::Full) {
                 Ok(program) => {
@@ -134,10 +154,13 @@ impl Runtimes {
 
     /// Removes what older versions have left.
     fn sweep(&self) {
-        let current: Vec<_> = EMBEDDED.iter().map(|runtime| PathBuf::from(self.engine.file_name(runtime))).collect();
+        let current: Vec<_> = EMBEDDED
+            .iter()
+            .map(|runtime| PathBuf::from(self.engine.file_name(runtime)))
+            .collect();
         for entry in fs::read_dir(&self.folder).into_iter().flatten().flatten() {
             let name = PathBuf::from(entry.file_name());
-            if !current.contains(&name.with_extension("cwasm")) {
+            if !current.contains(&name.with_extension("cwasm")) && !is_being_written(&entry) {
                 // It takes space, and does no harm.
                 let _ = fs::remove_file(entry.path());
             }
@@ -155,12 +178,23 @@ impl Runtimes {
     }
 }
 
+/// Whether another process is writing this file now: it has a name for the time being, and is new.
+fn is_being_written(entry: &fs::DirEntry) -> bool {
+    let age = entry
+        .metadata()
+        .and_then(|found| found.modified())
+        .map(|at| at.elapsed().unwrap_or_default());
+    entry.file_name().as_encoded_bytes().starts_with(b".") && age.is_ok_and(|age| age < ABANDONED)
+}
+
 /// The ids of the runtimes that `folder` has no compiled form of.
 pub fn unprepared(folder: &Path) -> Vec<&'static str> {
     let Ok(engine) = Engine::new() else {
         return EMBEDDED.iter().map(|runtime| runtime.id).collect();
     };
-    let missing = EMBEDDED.iter().filter(|runtime| !folder.join(engine.file_name(runtime)).exists());
+    let missing = EMBEDDED
+        .iter()
+        .filter(|runtime| !folder.join(engine.file_name(runtime)).exists());
     missing.map(|runtime| runtime.id).collect()
 }
 

@@ -32,7 +32,11 @@ impl Scrollback {
 
     /// The latest output without a gap, and the offset of its beginning.
     pub(super) fn latest(&self) -> (u64, Vec<u8>) {
-        let kept = if self.has_gap() { Vec::new() } else { self.head.clone() };
+        let kept = if self.has_gap() {
+            Vec::new()
+        } else {
+            self.head.clone()
+        };
         let kept: Vec<u8> = kept.into_iter().chain(self.tail.iter().copied()).collect();
         (self.total - kept.len() as u64, kept)
     }
@@ -79,6 +83,10 @@ mod tests {
         assert!(kept.len() < 2 * PART + 100);
         let (from, latest) = scrollback.latest();
         assert_eq!(from + latest.len() as u64, scrollback.total());
-        assert!(String::from_utf8(kept).unwrap().contains("bytes are left out"));
+        assert!(
+            String::from_utf8(kept)
+                .unwrap()
+                .contains("bytes are left out")
+        );
     }
 }

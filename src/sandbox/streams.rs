@@ -156,8 +156,18 @@ pub(super) struct Screen {
 }
 
 impl Screen {
-    pub(super) fn new(stream: Stream, terminal: Arc<dyn Terminal>, printed: Printed, limit: u64) -> Self {
-        Self { stream, terminal, printed, limit }
+    pub(super) fn new(
+        stream: Stream,
+        terminal: Arc<dyn Terminal>,
+        printed: Printed,
+        limit: u64,
+    ) -> Self {
+        Self {
+            stream,
+            terminal,
+            printed,
+            limit,
+        }
     }
 }
 
@@ -330,7 +340,10 @@ mod tests {
         let scroll = Arc::new(Scroll::default());
         let mut screen = Screen::new(Stream::Out, scroll.clone(), Printed::default(), 3);
         assert!(screen.write("ab".into()).is_ok());
-        assert!(matches!(screen.write("cd".into()), Err(StreamError::Trap(_))));
+        assert!(matches!(
+            screen.write("cd".into()),
+            Err(StreamError::Trap(_))
+        ));
         assert_eq!(scroll.lock().bytes, b"abc");
     }
 }

@@ -9,6 +9,8 @@ use std::path::{Path, PathBuf};
 
 use aws_lc_rs::digest;
 use bytes::Bytes;
+use rustix::io::Errno;
+use rustix::process::{Pid, test_kill_process};
 use std::os::unix::fs::MetadataExt as _;
 use wasmtime_wasi::p1::WasiP1Ctx;
 use wasmtime_wasi::{Deterministic, FsPerms, WasiCtxBuilder};
@@ -37,7 +39,11 @@ pub(super) struct Directory {
 impl Directory {
     /// Makes a directory below `parent` with `files` in it.
     pub(super) fn new(parent: &Path, files: &[File]) -> io::Result<Self> {
-        let root = parent.join(format!("run-{}", uuid::Uuid::now_v7().simple()));
+        let root = parent.join(format!(
+            "run-{}-{}",
+            std::process::id(),
+            uuid::Uuid::now_v7().simple()
+        ));
         fs::create_dir_all(root.join("tmp"))?;
         let directory = Self { root };
         let room = directory.root.join(&ROOM[1..]);
@@ -71,14 +77,22 @@ impl Drop for Directory {
     }
 }
 
-/// Removes the directories of runs that a crash has left behind.
+/// Removes the directories of runs whose process was killed. Called before this process has any.
 pub(super) fn sweep(parent: &Path) {
     for entry in fs::read_dir(parent).into_iter().flatten().flatten() {
-        if entry.file_name().to_string_lossy().starts_with("run-") {
+        if is_left_behind(&entry.file_name().to_string_lossy()) {
             // Whoever may not be removed is in nobody's way.
             let _ = fs::remove_dir_all(entry.path());
         }
     }
+}
+
+fn is_left_behind(name: &str) -> bool {
+    let owner = || name.strip_prefix("run-")?.split_once('-')?.0.parse().ok();
+    let Some(pid) = owner().and_then(Pid::from_raw) else {
+        return false;
+    };
+    pid == rustix::process::getpid() || test_kill_process(pid) == Err(Errno::SRCH)
 }
 
 /// A path that stays where it is joined.
@@ -87,7 +101,10 @@ fn inside(path: &str) -> io::Result<&Path> {
         && !path.contains('\0')
         && path.split('/').all(|part| !matches!(part, "" | "." | ".."));
     stays.then(|| Path::new(path)).ok_or_else(|| {
-        io::Error::new(io::ErrorKind::InvalidInput, format!("{path:?} is not a path inside the room"))
+        io::Error::new(
+            io::ErrorKind::InvalidInput,
+            format!("{path:?} is not a path inside the room"),
+        )
     })
 }
 
@@ -96,9 +113,10 @@ fn measure(folder: &Path, left: &mut (u64, u32)) -> io::Result<bool> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let found = entry.metadata()?;
-        let (Some(bytes), Some(files)) =
-            (left.0.checked_sub(found.blocks() * 512), left.1.checked_sub(1))
-        else {
+        let (Some(bytes), Some(files)) = (
+            left.0.checked_sub(found.blocks() * 512),
+            left.1.checked_sub(1),
+        ) else {
             return Ok(false);
         };
         *left = (bytes, files);
@@ -147,8 +165,15 @@ pub(super) fn world(
 
 /// 64 KiB that look random, the same for the same seed.
 fn expand(seed: u64) -> Vec<u8> {
-    let block = |n: u64| digest::digest(&digest::SHA256, &[seed.to_le_bytes(), n.to_le_bytes()].concat());
-    (0..2_048).flat_map(|n| block(n).as_ref().to_vec()).collect()
+    let block = |n: u64| {
+        digest::digest(
+            &digest::SHA256,
+            &[seed.to_le_bytes(), n.to_le_bytes()].concat(),
+        )
+    };
+    (0..2_048)
+        .flat_map(|n| block(n).as_ref().to_vec())
+        .collect()
 }
 
 #[cfg(test)]
@@ -156,7 +181,10 @@ mod tests {
     use super::*;
 
     fn file(path: &str) -> File {
-        File { path: path.into(), text: "x".into() }
+        File {
+            path: path.into(),
+            text: "x".into(),
+        }
     }
 
     #[test]
@@ -169,12 +197,37 @@ mod tests {
     }
 
     #[test]
+    fn only_what_nobody_uses_is_swept() {
+        let parent = tempfile::tempdir().unwrap();
+        let alive = format!(
+            "run-{}-x",
+            rustix::process::getppid().unwrap().as_raw_nonzero()
+        );
+        for name in ["run-999999999-x", alive.as_str(), "else"] {
+            fs::create_dir(parent.path().join(name)).unwrap();
+        }
+        sweep(parent.path());
+        let left = |name: &str| parent.path().join(name).exists();
+        assert_eq!(
+            (left("run-999999999-x"), left(&alive), left("else")),
+            (false, true, true)
+        );
+    }
+
+    #[test]
     fn no_path_leaves_the_directory() {
         let parent = tempfile::tempdir().unwrap();
         for bad in ["../x", "/etc/x", "a//b", "a/../../x", "", ".", "a\0b"] {
-            assert!(Directory::new(parent.path(), &[file(bad)]).is_err(), "{bad:?}");
+            assert!(
+                Directory::new(parent.path(), &[file(bad)]).is_err(),
+                "{bad:?}"
+            );
         }
-        assert_eq!(fs::read_dir(parent.path()).unwrap().count(), 0, "failed runs leave nothing");
+        assert_eq!(
+            fs::read_dir(parent.path()).unwrap().count(),
+            0,
+            "failed runs leave nothing"
+        );
     }
 
     #[test]

@@ -3,10 +3,12 @@
 mod accounts;
 mod assets;
 mod browser;
+mod exec;
 mod http;
 mod invites;
 mod layers;
 mod live;
 mod rooms;
+mod sandbox;
 mod sessions;
 mod support;

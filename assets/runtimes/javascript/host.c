@@ -54,17 +54,15 @@ static JSValue host_hooks(JSContext *ctx, JSValueConst self, int argc, JSValueCo
   return JS_UNDEFINED;
 }
 
-/* compile(source, filename, line): the value of a script */
+/* compile(source, filename): the value of a script */
 static JSValue host_compile(JSContext *ctx, JSValueConst self, int argc, JSValueConst *argv) {
   size_t length;
-  int32_t line = 1;
   const char *source = JS_ToCStringLen(ctx, &length, argv[0]);
   const char *filename = JS_ToCString(ctx, argv[1]);
-  JS_ToInt32(ctx, &line, argv[2]);
   JSEvalOptions options = {.version = JS_EVAL_OPTIONS_VERSION,
                            .eval_flags = JS_EVAL_TYPE_GLOBAL,
                            .filename = filename,
-                           .line_num = line};
+                           .line_num = 1};
   JSValue value = JS_EXCEPTION;
   if (source && filename)
     value = JS_Eval2(ctx, source, length, &options);
@@ -73,15 +71,23 @@ static JSValue host_compile(JSContext *ctx, JSValueConst self, int argc, JSValue
   return value;
 }
 
-/* is_module(source) */
-static JSValue host_is_module(JSContext *ctx, JSValueConst self, int argc, JSValueConst *argv) {
+/* parses(source, as module): whether it would compile */
+static JSValue host_parses(JSContext *ctx, JSValueConst self, int argc, JSValueConst *argv) {
   size_t length;
   const char *source = JS_ToCStringLen(ctx, &length, argv[0]);
   if (!source)
     return JS_EXCEPTION;
-  bool is_module = JS_DetectModule(source, length);
+  int type = JS_ToBool(ctx, argv[1]) ? JS_EVAL_TYPE_MODULE : JS_EVAL_TYPE_GLOBAL;
+  bool parses;
+  if (type == JS_EVAL_TYPE_MODULE) {
+    parses = JS_DetectModule(source, length);
+  } else {
+    JSValue compiled = JS_Eval(ctx, source, length, "<parse>", type | JS_EVAL_FLAG_COMPILE_ONLY);
+    parses = !JS_IsException(compiled);
+    JS_FreeValue(ctx, parses ? compiled : JS_GetException(ctx));
+  }
   JS_FreeCString(ctx, source);
-  return JS_NewBool(ctx, is_module);
+  return JS_NewBool(ctx, parses);
 }
 
 /* decode(bytes): UTF-8 to text */
@@ -169,8 +175,8 @@ static JSValue host_details(JSContext *ctx, JSValueConst self, int argc, JSValue
 }
 
 static const JSCFunctionListEntry host_functions[] = {
-    JS_CFUNC_DEF("hooks", 1, host_hooks),         JS_CFUNC_DEF("compile", 3, host_compile),
-    JS_CFUNC_DEF("is_module", 1, host_is_module), JS_CFUNC_DEF("decode", 1, host_decode),
+    JS_CFUNC_DEF("hooks", 1, host_hooks),         JS_CFUNC_DEF("compile", 2, host_compile),
+    JS_CFUNC_DEF("parses", 2, host_parses), JS_CFUNC_DEF("decode", 1, host_decode),
     JS_CFUNC_DEF("encode", 1, host_encode),       JS_CFUNC_DEF("write", 2, host_write),
     JS_CFUNC_DEF("entropy", 1, host_entropy),     JS_CFUNC_DEF("random", 0, host_random),
     JS_CFUNC_DEF("details", 1, host_details),

@@ -9,7 +9,7 @@ seeded anew each time, from what the sandbox gives (the same for the same `--see
 """
 import abc, argparse, ast, asyncio, asyncio.selector_events, atexit, base64, bisect, builtins, calendar
 import cmath, collections, collections.abc, concurrent.futures, contextlib, copy, csv, dataclasses, datetime
-import decimal, enum, fractions, functools, hashlib, heapq, html, importlib, importlib.abc, importlib.machinery
+import decimal, enum, fractions, functools, gc, hashlib, heapq, html, importlib, importlib.abc, importlib.machinery
 import importlib.util, inspect, io, itertools, json, linecache, locale, logging, marshal, math, numbers, operator
 import os, pathlib, pickle, pprint, queue, random, re, secrets, selectors, shutil, signal, socket, sqlite3
 import statistics, string, struct, subprocess, sys, tempfile, textwrap, threading, time, timeit, tokenize
@@ -256,3 +256,8 @@ class Run(exports.Run):
         code = guarded(lambda: run_main(path))
         ended = guarded(atexit._run_exitfuncs)
         leave(code or ended)
+
+
+# What is in the snapshot stays: collections of garbage pass over it, and leave its pages untouched.
+gc.collect()
+gc.freeze()

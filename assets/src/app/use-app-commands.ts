@@ -41,7 +41,15 @@ export function useAppCommands(): void {
         yieldsToEditor: true,
         run: () => overlay.set("shortcuts"),
       },
-      { id: "sign-out", name: sessionText.signOut, group: "do", run: () => void session.signOut() },
+      {
+        id: "sign-out",
+        name: sessionText.signOut,
+        group: "do",
+        run: () => {
+          go(paths.home);
+          void session.signOut();
+        },
+      },
     ],
     [go],
   );

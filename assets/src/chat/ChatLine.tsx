@@ -37,7 +37,7 @@ export const ChatLine = memo(function ChatLine({
       {joined ? (
         <time
           title={formatMoment(sent_at)}
-          className="tnum invisible pt-0.5 text-end text-[10px] leading-5 text-ink-3 group-hover:visible"
+          className="tnum invisible -ms-2.5 w-[42px] overflow-hidden pt-0.5 text-end text-[9px] leading-5 tracking-tight whitespace-nowrap text-ink-3 group-hover:visible"
         >
           {formatClock(sent_at)}
         </time>

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { keyLabel } from "../lib/platform";
 import { app as text } from "../messages/en/app";
 import { type Command, type CommandGroup, registry } from "./registry";
+import { score } from "./score";
 
 const ORDER: readonly CommandGroup[] = ["room", "rooms", "go", "do", "editor"];
 
@@ -30,6 +31,10 @@ export function Palette({ open, onOpenChange }: Props) {
   );
 }
 
+/** cmdk hands over the id, and the keywords as they were given below. */
+const filter = (_id: string, query: string, [name = "", words]: string[] = []) =>
+  score(query, name, words);
+
 function Commands({ onChosen }: { onChosen(): void }) {
   const [query, setQuery] = useState("");
   const [commands] = useState(() => registry.available().filter(({ hidden }) => !hidden));
@@ -39,7 +44,7 @@ function Commands({ onChosen }: { onChosen(): void }) {
     setTimeout(() => command.run());
   };
   return (
-    <List label={text.palette} loop>
+    <List label={text.palette} loop filter={filter}>
       <List.Input
         autoFocus
         value={query}

@@ -156,7 +156,7 @@ function LanguageMenu() {
     { kind: "line" },
     ...codeLanguages.filter(({ id }) => !runnable.has(id)).map(item),
   ];
-  const label = version ? `${name} ${shortVersion(version)}` : name;
+  const label = version ? `${name} ${shortVersion(version)}`.trim() : name;
   const shown = <span className="truncate">{label}</span>;
   if (me?.role === "viewer" || language === null)
     return <span className="flex h-8 items-center px-2.5 text-sm text-ink-2">{shown}</span>;
@@ -174,7 +174,7 @@ function LanguageMenu() {
   );
 }
 
-/** `3.14.0` as people say it: `3.14`. */
+/** `3.14.0` as people say it: `3.14`. The name of an engine says too much here. */
 function shortVersion(version: string): string {
-  return version.split(".").slice(0, 2).join(".");
+  return /^\d/.test(version) ? version.split(".").slice(0, 2).join(".") : "";
 }

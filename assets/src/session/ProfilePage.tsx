@@ -1,11 +1,13 @@
 import { LogOut } from "lucide-react";
 import { useState } from "react";
+import { useLocation } from "wouter";
 import { formatDate, slotOf } from "../lib/format";
 import { setTheme, type ThemeChoice, themeChoice } from "../lib/theme";
 import { useStore } from "../lib/use-store";
 import { useTitle } from "../lib/use-title";
 import { session as text } from "../messages/en/session";
 import { ui } from "../messages/en/ui";
+import { paths } from "../paths";
 import { Avatar } from "../ui/Avatar";
 import { Button } from "../ui/Button";
 import { Field, Input, PasswordInput } from "../ui/Field";
@@ -23,7 +25,13 @@ import { troubleOf, useForm } from "./use-form";
 /** Who I am here, and how I like things. */
 export function ProfilePage() {
   const { user } = useProfile();
+  const [, go] = useLocation();
   useTitle(text.profileTitle);
+  const leave = () => {
+    // Whoever signs in next need not come back to this page.
+    go(paths.home);
+    void session.signOut();
+  };
   return (
     <div className="mx-auto grid max-w-[680px] gap-4 px-4 pt-5 pb-10 min-[900px]:pt-7">
       <header className="flex items-center gap-4">
@@ -35,7 +43,7 @@ export function ProfilePage() {
             {user.role === "guest" ? text.guestAccount : text.since(formatDate(user.created_at))}
           </p>
         </div>
-        <Button onClick={() => void session.signOut()}>
+        <Button onClick={leave}>
           <LogOut aria-hidden className="size-4" />
           <span className="max-sm:sr-only">{text.signOut}</span>
         </Button>

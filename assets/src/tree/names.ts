@@ -16,17 +16,19 @@ const MAX_BYTES = 255;
 export const MAX_DEPTH = 32;
 const RESERVED =
   /^(con|prn|aux|nul|com[1-9\u00b9\u00b2\u00b3]|lpt[1-9\u00b9\u00b2\u00b3])(\..*)?$/i;
+/** White space, zero-width characters and marks of direction, and nothing else. */
+const INVISIBLE = /^[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*$/u;
 const CONTROL = /\p{Cc}/u;
 
 /** Says why `name` cannot be used, or `null` when it can. */
 export function nameFault(name: string): NameFault | null {
-  if (name.trim() === "") return "empty";
+  if (INVISIBLE.test(name)) return "empty";
   if (name === "." || name === "..") return "dots";
   if (/[/\\]/.test(name)) return "separator";
   if (CONTROL.test(name)) return "control";
   if (/[. ]$/.test(name)) return "ending";
   if (RESERVED.test(name)) return "reserved";
-  if (new TextEncoder().encode(name).length > MAX_BYTES) return "too_long";
+  if (new TextEncoder().encode(name.normalize("NFC")).length > MAX_BYTES) return "too_long";
   return null;
 }
 

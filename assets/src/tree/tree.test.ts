@@ -16,6 +16,7 @@ test("names that a disk somewhere cannot hold are refused", () => {
   const bad = [
     "",
     "  ",
+    "\u200b\u2066",
     ".",
     "..",
     "a/b",

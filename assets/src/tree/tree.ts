@@ -59,14 +59,15 @@ export class Tree {
   /** Makes a file or folder, and returns its id. */
   create(draft: Draft): string {
     const id = uuid7(this.#options.now());
-    const { kind, name, parent, language = null, text } = draft;
+    const { kind, parent, language = null, text } = draft;
+    const name = draft.name.normalize("NFC");
     const create = { id, kind, name, parent, language, stamp: this.#stamp() };
     this.#ask({ create: text === undefined ? create : { ...create, text } });
     return id;
   }
 
   rename(id: string, name: string): void {
-    this.#ask({ rename: { id, name, stamp: this.#stamp() } });
+    this.#ask({ rename: { id, name: name.normalize("NFC"), stamp: this.#stamp() } });
   }
 
   move(id: string, parent: string | null): void {

@@ -1,12 +1,21 @@
-use super::super::{Ended, Keyboard};
+use super::super::{Ended, Keyboard, Outcome};
+use super::words::chosen;
 use super::*;
-use crate::base::RoomId;
+use crate::base::{FileId, RoomId, Seq};
 use crate::rooms::{Caller, Role};
 use crate::wire::Output;
 
 fn cx(user: UserId, role: Role) -> Cx {
-    let caller = Caller { conn: ConnId(7), user, role };
-    Cx { now: Timestamp(5), room: RoomId::fresh(), caller }
+    let caller = Caller {
+        conn: ConnId(7),
+        user,
+        role,
+    };
+    Cx {
+        now: Timestamp(5),
+        room: RoomId::fresh(),
+        caller,
+    }
 }
 
 fn run(by: UserId) -> Run {
@@ -31,7 +40,11 @@ fn run(by: UserId) -> Run {
 
 fn started(user: UserId) -> (Live, Outbox<Event, Write>) {
     let (mut live, mut out) = (Live::new(RoomNo(1), Vec::new()), Outbox::default());
-    live.written(&cx(user, Role::Editor), Written::Started(Seq(9), run(user), None), &mut out);
+    live.written(
+        &cx(user, Role::Editor),
+        Written::Started(Seq(9), run(user), None),
+        &mut out,
+    );
     out.drain();
     (live, out)
 }
@@ -41,33 +54,83 @@ fn a_run_begins_only_once_it_is_stored() {
     let ann = UserId::fresh();
     let (mut live, mut out) = (Live::new(RoomNo(1), Vec::new()), Outbox::default());
     let cx = cx(ann, Role::Editor);
-    let request = Request::Start { file: FileId::fresh(), language: None, args: Vec::new(), nonce: "n".into() };
+    let request = Request::Start {
+        file: FileId::fresh(),
+        language: None,
+        args: Vec::new(),
+        nonce: "n".into(),
+    };
     live.request(&cx, request, &mut out).unwrap();
-    let Some(Ask::Find(_, start)) = live.asks().pop() else { panic!("nothing is asked") };
-    let found = Found { file: FileId::fresh(), path: "a/main.py".into(), language: None };
+    let Some(Ask::Find(_, start)) = live.asks().pop() else {
+        panic!("nothing is asked")
+    };
+    let found = Found {
+        file: FileId::fresh(),
+        path: "a/main.py".into(),
+        language: None,
+    };
     live.start(&cx, start, Some(found), &mut out).unwrap();
-    assert!(matches!(&out.drain()[..], [Output::Write(ConnId(7), Write::Start { language: "python", .. })]));
+    assert!(matches!(
+        &out.drain()[..],
+        [Output::Write(
+            ConnId(7),
+            Write::Start {
+                language: "python",
+                ..
+            }
+        )]
+    ));
     assert!(live.asks().is_empty(), "nothing is launched yet");
     live.written(&cx, Written::Started(Seq(9), run(ann), None), &mut out);
     assert!(matches!(&live.asks()[..], [Ask::Launch(_)]));
-    assert!(matches!(&out.drain()[..], [Output::Event(To::All, Some(Seq(9)), Event::Started(_))]));
+    assert!(matches!(
+        &out.drain()[..],
+        [Output::Event(To::All, Some(Seq(9)), Event::Started(_))]
+    ));
 }
 
 #[test]
 fn a_file_of_no_language_is_refused_by_name() {
-    let found = |path: &str, language: Option<&str>| Found { file: FileId::fresh(), path: path.into(), language: language.map(str::to_owned) };
-    assert!(matches!(chosen(None, &found("notes.txt", None)), Err(Error::UnknownEnding(path)) if path == "notes.txt"));
-    assert!(matches!(chosen(Some("cobol"), &found("a.py", None)), Err(Error::NoSuchLanguage(_))));
-    assert_eq!(chosen(None, &found("notes.txt", Some("python"))).unwrap().id, "python");
-    assert_eq!(chosen(Some("javascript"), &found("a.py", None)).unwrap().id, "javascript");
+    let found = |path: &str, language: Option<&str>| Found {
+        file: FileId::fresh(),
+        path: path.into(),
+        language: language.map(str::to_owned),
+    };
+    assert!(
+        matches!(chosen(None, &found("notes.txt", None)), Err(Error::UnknownEnding(path)) if path == "notes.txt")
+    );
+    assert!(matches!(
+        chosen(Some("cobol"), &found("a.py", None)),
+        Err(Error::NoSuchLanguage(_))
+    ));
+    assert_eq!(
+        chosen(None, &found("notes.txt", Some("python")))
+            .unwrap()
+            .id,
+        "python"
+    );
+    assert_eq!(
+        chosen(Some("javascript"), &found("a.py", None)).unwrap().id,
+        "javascript"
+    );
 }
 
 #[test]
 fn who_looks_on_neither_runs_nor_types_nor_stops() {
     let (mut live, mut out) = started(UserId::fresh());
     let cx = cx(UserId::fresh(), Role::Viewer);
-    for request in [Request::Stop { run: RunNo(1) }, Request::Eof { run: RunNo(1) }, Request::Stdin { run: RunNo(1), text: "x".into() }] {
-        assert!(matches!(live.request(&cx, request, &mut out), Err(Error::ReadOnly)));
+    for request in [
+        Request::Stop { run: RunNo(1) },
+        Request::Eof { run: RunNo(1) },
+        Request::Stdin {
+            run: RunNo(1),
+            text: "x".into(),
+        },
+    ] {
+        assert!(matches!(
+            live.request(&cx, request, &mut out),
+            Err(Error::ReadOnly)
+        ));
     }
     assert!(out.is_empty());
 }
@@ -75,9 +138,21 @@ fn who_looks_on_neither_runs_nor_types_nor_stops() {
 #[test]
 fn late_joiners_get_what_was_printed() {
     let (mut live, mut out) = started(UserId::fresh());
-    live.progress(Timestamp(0), RunNo(1), Progress::Output("hello".into()), &mut out);
-    live.progress(Timestamp(0), RunNo(1), Progress::Output("!".into()), &mut out);
-    assert!(matches!(&out.drain()[1], Output::Binary(To::All, frame) if &frame[..] == b"\x03\x01\x01\x05!"));
+    live.progress(
+        Timestamp(0),
+        RunNo(1),
+        Progress::Output("hello".into()),
+        &mut out,
+    );
+    live.progress(
+        Timestamp(0),
+        RunNo(1),
+        Progress::Output("!".into()),
+        &mut out,
+    );
+    assert!(
+        matches!(&out.drain()[1], Output::Binary(To::All, frame) if &frame[..] == b"\x03\x01\x01\x05!")
+    );
     let shown = live.recent();
     assert_eq!(shown[0].output.as_deref(), Some("aGVsbG8h"));
     assert_eq!(shown[0].output_from, Some(0));
@@ -87,22 +162,45 @@ fn late_joiners_get_what_was_printed() {
 fn what_is_typed_too_early_reaches_the_program() {
     let ann = UserId::fresh();
     let (mut live, mut out) = started(ann);
-    let text = Request::Stdin { run: RunNo(1), text: "4\n".into() };
-    live.request(&cx(ann, Role::Editor), text, &mut out).unwrap();
+    let text = Request::Stdin {
+        run: RunNo(1),
+        text: "4\n".into(),
+    };
+    live.request(&cx(ann, Role::Editor), text, &mut out)
+        .unwrap();
     let keyboard = Keyboard::default();
     live.launched(RunNo(1), Controls::detached(keyboard.clone()));
     assert_eq!(keyboard.clone().take(), b"4\n");
-    assert!(matches!(&out.drain()[..], [Output::Event(To::All, None, Event::Typed { .. })]));
+    assert!(matches!(
+        &out.drain()[..],
+        [Output::Event(To::All, None, Event::Typed { .. })]
+    ));
 }
 
 #[test]
 fn the_one_who_stopped_it_is_named() {
     let (ann, bob) = (UserId::fresh(), UserId::fresh());
     let (mut live, mut out) = started(ann);
-    live.request(&cx(bob, Role::Editor), Request::Stop { run: RunNo(1) }, &mut out).unwrap();
-    live.progress(Timestamp(8), RunNo(1), Progress::Ended(Outcome::never(Ended::Stopped)), &mut out);
-    assert!(matches!(&out.drain()[..], [Output::Write(_, Write::Finish { exit: Exit::Stopped(who), .. })] if *who == bob));
+    live.request(
+        &cx(bob, Role::Editor),
+        Request::Stop { run: RunNo(1) },
+        &mut out,
+    )
+    .unwrap();
+    live.progress(
+        Timestamp(8),
+        RunNo(1),
+        Progress::Ended(Outcome::never(Ended::Stopped)),
+        &mut out,
+    );
+    assert!(
+        matches!(&out.drain()[..], [Output::Write(_, Write::Finish { exit: Exit::Stopped(who), .. })] if *who == bob)
+    );
     assert!(live.is_busy(), "it is over only when that is stored");
-    live.written(&cx(ann, Role::Editor), Written::Finished(Seq(10), run(ann)), &mut out);
+    live.written(
+        &cx(ann, Role::Editor),
+        Written::Finished(Seq(10), run(ann)),
+        &mut out,
+    );
     assert!(!live.is_busy());
 }

@@ -91,3 +91,12 @@ fn our_frames_have_the_shortest_header() {
         assert_eq!(out.len(), header + len);
     }
 }
+
+#[test]
+fn every_length_is_unmasked_to_its_last_byte() {
+    for len in 0..40 {
+        let text = "x".repeat(len);
+        let seen = feed(&mut Parser::new(LIMITS), &client(0x81, text.as_bytes())).unwrap();
+        assert_eq!(seen, [format!("Text({text:?})")]);
+    }
+}

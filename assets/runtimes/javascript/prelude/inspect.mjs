@@ -219,7 +219,7 @@ class Inspector {
     const lengths = output.slice(0, count).map((text) => { const length = plainLength(text); total += length + 2; longest = Math.max(longest, length); return length; });
     const widest = longest + 2;
     if (!(widest * 3 + this.indentation < this.breakLength && (total / widest > 5 || longest <= 6))) return output;
-    const biased = Math.max(widest - Math.sqrt(widest - total / output.length), 1);
+    const biased = Math.max(widest - 3 - Math.sqrt(widest - total / output.length), 1);
     const columns = Math.min(Math.round(Math.sqrt(2.5 * biased * count) / biased), Math.floor((this.breakLength - this.indentation) / widest), this.compact * 4, 15);
     if (columns <= 1) return output;
     const widths = Array.from({ length: columns }, (_, i) => { let width = 0; for (let j = i; j < count; j += columns) width = Math.max(width, lengths[j]); return width + 2; });

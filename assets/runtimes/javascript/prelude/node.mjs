@@ -4,11 +4,11 @@
 // (see build.py), so names are shared between them.
 import * as std from 'qjs:std';
 import * as os from 'qjs:os';
-import { hooks, compile, is_module, decode, write } from 'qjs:host';
+import { hooks, compile, parses, decode, write } from 'qjs:host';
 import { inspect, errorText } from './inspect.mjs';
 import { Buffer, TextDecoder, TextEncoder, DOMException, atob, btoa } from './text.mjs';
 import { EventEmitter, Event, CustomEvent, EventTarget, AbortController, AbortSignal } from './events.mjs';
-import { clock, isWaiting, timerPromises, setTimeout, setInterval, setImmediate, clearTimeout, clearInterval, clearImmediate } from './timers.mjs';
+import { clock, isWaiting, nextTick, runTicks, timerPromises, setTimeout, setInterval, setImmediate, clearTimeout, clearInterval, clearImmediate } from './timers.mjs';
 import { fs, path, readText, kindOf, getCwd, setCwd } from './files.mjs';
 import { Input, Output, readline, readlinePromises, readLine } from './streams.mjs';
 import { URL, URLSearchParams, structuredClone, fetch, crypto, webcrypto } from './web.mjs';
@@ -35,7 +35,7 @@ class Process extends EventEmitter {
   kill() { throw Object.assign(new Error('kill EPERM: the sandbox cannot send signals'), { code: 'EPERM' }); }
   cwd() { return getCwd(); }
   chdir(to) { setCwd(to); }
-  nextTick(callback, ...values) { queueMicrotask(() => callback(...values)); }
+  nextTick(callback, ...values) { nextTick(callback, ...values); }
   uptime() { return clock() / 1000; }
   cpuUsage() { return { user: Math.round(clock() * 1000), system: 0 }; }
   memoryUsage() { return { rss: 0, heapTotal: 0, heapUsed: 0, external: 0, arrayBuffers: 0 }; }
@@ -80,7 +80,7 @@ function builtin(raw) {
 }
 
 // Modules: CommonJS by us, ES modules by QuickJS, each seeing the other.
-const cache = Object.create(null);
+const cache = Object.create(null), common = new Set();
 const isFile = (at) => kindOf(at) === 'file';
 function located(base, name) {
   for (const at of [base, `${base}.js`, `${base}.json`, `${base}.cjs`, `${base}.mjs`]) if (isFile(at)) return at;
@@ -95,7 +95,11 @@ function find(folder, name) {
   for (let at = folder; ; at = path.dirname(at)) { const found = located(`${at === '/' ? '' : at}/node_modules/${name}`, name); if (found || at === '/') return found; }
 }
 const packagesHint = (name) => (/^[./]/.test(name) ? '' : '\nPrograms here have Node\'s own modules and the room\'s files; packages cannot be installed.');
-const isEsm = (file, source) => file.endsWith('.mjs') || (!file.endsWith('.cjs') && is_module(source));
+// The wrapper of a CommonJS module stands on the file's first line; columns there are set right again.
+const [OPEN, CLOSE] = ['(function(exports,require,module,__filename,__dirname){', '\n})'];
+const wrapped = (source) => OPEN + source.replace(/^#!/, '//') + CLOSE;
+// As Node decides: a file is CommonJS unless only ES modules may say what it says.
+const isEsm = (file, source) => file.endsWith('.mjs') || (!file.endsWith('.cjs') && /\b(import|export|await)\b/.test(source) && !parses(wrapped(source), false) && parses(source.replace(/^#!/, '//'), true));
 
 function requireFrom(folder, parent) {
   const resolve = (name) => { const found = find(folder, name); if (!found) throw Object.assign(new Error(`Cannot find module '${name}'${parent ? `\nRequire stack:\n- ${parent}` : ''}${packagesHint(name)}`), { code: 'MODULE_NOT_FOUND', requireStack: parent ? [parent] : [] }); return found; };
@@ -115,10 +119,10 @@ function loadFile(file) {
 function runCommon(file, source) {
   const folder = path.dirname(file), module = (cache[file] = { id: file === PROGRAM[0] ? '.' : file, path: folder, filename: file, exports: {}, loaded: false, children: [], paths: [] });
   const require = requireFrom(folder, file);
+  common.add(file);
   module.require = require;
   try {
-    // The wrapper stands on a line of its own before the first, so that lines and columns are the file's.
-    const body = compile(`(function (exports, require, module, __filename, __dirname) {\n${source.replace(/^#!/, '//')}\n})`, file, 0);
+    const body = compile(wrapped(source), file);
     body.call(module.exports, module.exports, require, module, file, folder);
   } catch (error) { delete cache[file]; throw error; }
   module.loaded = true;
@@ -182,7 +186,8 @@ Error.prepareStackTrace = (error, frames) => {
   for (const frame of frames) {
     const file = frame.getFileName(), name = frame.getFunctionName();
     if (!file || !file.startsWith('/')) continue;
-    const where = `${file}:${frame.getLineNumber()}:${frame.getColumnNumber()}`;
+    const line = frame.getLineNumber(), column = frame.getColumnNumber() - (line === 1 && common.has(file) ? OPEN.length : 0);
+    const where = `${file}:${line}:${column}`;
     text += `\n    at ${name && name !== '<anonymous>' && name !== '<module>' && name !== '<eval>' ? `${name} (${where})` : where}`;
   }
   return text;
@@ -205,7 +210,7 @@ hooks({
   start() {
     const [main] = PROGRAM, source = readText(main);
     if (source === null) throw Object.assign(new Error(`Cannot find module '${main}'`), { code: 'MODULE_NOT_FOUND' });
-    if (isEsm(main, source)) begin(main); else runCommon(main, source);
+    if (isEsm(main, source)) begin(main); else { runCommon(main, source); runTicks(); }
   },
   // Nothing is left to wait for: the program may still add something.
   idle() { if (process.exiting || !process.listenerCount('beforeExit')) return false; process.emit('beforeExit', +(process.exitCode ?? 0)); return isWaiting(); },

@@ -6,6 +6,11 @@ import { customInspect } from './inspect.mjs';
 const started = os.now();
 export const clock = () => (os.now() - started) / 1000;
 
+// What `process.nextTick` was given: before promises when a callback of ours ends, else among them.
+let ticks = [];
+export function nextTick(callback, ...values) { callable(callback); if (!ticks.length) queueMicrotask(runTicks); ticks.push(() => callback(...values)); }
+export function runTicks() { while (ticks.length) ticks.shift()(); }
+
 let queue = [], native = null, nextId = 1, immediates = [];
 
 export class Timeout {
@@ -47,7 +52,7 @@ function fire() {
       const timer = queue.shift();
       timer.waits = false;
       // One per turn, so that promises settle in between, as in Node.
-      try { timer.callback(...timer.values); } finally { if (timer.repeats && !timer.waits) insert(timer); }
+      try { timer.callback(...timer.values); runTicks(); } finally { if (timer.repeats && !timer.waits) insert(timer); }
     }
   } finally { arm(); }
 }

@@ -1,0 +1,1 @@
+"""Measures Longhouse beside its peers: see ../README.md."""

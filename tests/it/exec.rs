@@ -1,0 +1,117 @@
+//! `longhouse exec`, as a script sees it.
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+/// A folder with a program in it, and the compiled runtimes of all these tests.
+struct Bench {
+    folder: tempfile::TempDir,
+}
+
+impl Bench {
+    fn new(files: &[(&str, &str)]) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        for (path, text) in files {
+            let path = folder.path().join(path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, text).unwrap();
+        }
+        Self { folder }
+    }
+
+    fn exec(&self, args: &[&str], stdin: &str) -> Output {
+        let cache: PathBuf = Path::new(env!("CARGO_TARGET_TMPDIR")).join("exec");
+        let mut child = Command::new(env!("CARGO_BIN_EXE_longhouse"))
+            .arg("exec")
+            .args(args)
+            .current_dir(self.folder.path())
+            .env("STATE_DIRECTORY", cache)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut typed = child.stdin.take().unwrap();
+        // A program that ends without reading closes the pipe.
+        let _ = typed.write_all(stdin.as_bytes());
+        drop(typed);
+        child.wait_with_output().unwrap()
+    }
+}
+
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).unwrap()
+}
+
+#[test]
+fn streams_arguments_and_status_pass_through() {
+    let bench = Bench::new(&[
+        (
+            "src/main.py",
+            "import sys, helper\nprint(helper.shout(input()), sys.argv[1:])\nprint('oops', file=sys.stderr)\nsys.exit(3)",
+        ),
+        ("src/helper.py", "def shout(s): return s.upper()"),
+    ]);
+    let done = bench.exec(&["src/main.py", "src/helper.py", "--", "-x", "a b"], "hi\n");
+    assert_eq!(text(&done.stdout), "HI ['-x', 'a b']\n");
+    assert_eq!(text(&done.stderr), "oops\n");
+    assert_eq!(done.status.code(), Some(3));
+}
+
+#[test]
+fn large_input_is_read_to_its_end() {
+    let bench = Bench::new(&[(
+        "count.js",
+        "console.log(require('fs').readFileSync(0).length)",
+    )]);
+    let done = bench.exec(&["count.js"], &"x".repeat(1 << 20));
+    assert_eq!(text(&done.stdout), "1048576\n", "{}", text(&done.stderr));
+}
+
+#[test]
+fn limits_have_statuses_of_their_own() {
+    let bench = Bench::new(&[
+        ("loop.js", "for (;;);"),
+        (
+            "bomb.py",
+            "a = []\nwhile True: a.append(bytearray(1 << 20))",
+        ),
+        ("notes.txt", ""),
+    ]);
+    for (args, status, says) in [
+        (&["--time", "1", "loop.js"][..], 124, "limit of 1 s"),
+        (&["--memory", "64", "bomb.py"], 137, "limit of 64 MiB"),
+        (
+            &["--language", "cobol", "loop.js"],
+            127,
+            "no language is called cobol",
+        ),
+        (&["notes.txt"], 127, "say which with --language"),
+        (&["missing.py"], 125, "missing.py"),
+    ] {
+        let done = bench.exec(args, "");
+        assert_eq!(
+            done.status.code(),
+            Some(status),
+            "{args:?}: {}",
+            text(&done.stderr)
+        );
+        assert!(
+            text(&done.stderr).contains(says),
+            "{args:?}: {}",
+            text(&done.stderr)
+        );
+    }
+}
+
+#[test]
+fn the_same_seed_gives_the_same_randomness() {
+    let bench = Bench::new(&[("main.py", "import random; print(random.random())")]);
+    let run = |args: &[&str]| bench.exec(args, "").stdout;
+    assert_eq!(
+        run(&["--seed", "5", "main.py"]),
+        run(&["--seed", "5", "main.py"])
+    );
+    assert_ne!(run(&["main.py"]), run(&["main.py"]));
+}
