@@ -1,15 +1,17 @@
 //! Signing in and out, and everything that leads there.
 
+mod sessions;
+
 use std::sync::Arc;
 
 use axum::extract::FromRef;
 use rusqlite::Connection;
 
-use super::session::{NewSession, Rotation, token_hash};
+use super::session::NewSession;
 use super::store::{self, NewUser};
 use super::{
-    Config, Email, Error, Gate, HouseRole, Identity, Keys, Limits, Password, Passwords, PersonName, Registration,
-    Setup, User, Username,
+    Config, Email, Error, Gate, HouseRole, Keys, Limits, Password, Passwords, PersonName,
+    Registration, Setup, User, Username,
 };
 use crate::base::{Secret, SessionId, Timestamp, UserId};
 use crate::store::Db;
@@ -99,8 +101,16 @@ pub struct Application {
 
 impl Application {
     /// Accepts what someone typed, or says which field is wrong.
-    pub fn parse(username: &str, name: Option<&str>, email: Option<&str>, password: &str) -> Result<Self, Error> {
-        let filled = |text: Option<&str>| text.filter(|text| !text.trim().is_empty()).map(str::to_owned);
+    pub fn parse(
+        username: &str,
+        name: Option<&str>,
+        email: Option<&str>,
+        password: &str,
+    ) -> Result<Self, Error> {
+        let filled = |text: Option<&str>| {
+            text.filter(|text| !text.trim().is_empty())
+                .map(str::to_owned)
+        };
         let email = filled(email);
         let username = Username::parse(username)?;
         let name = filled(name).unwrap_or_else(|| username.as_str().to_owned());
@@ -186,7 +196,9 @@ impl Accounts {
         self.check(Gate::Setup, origin.peer, origin.at)?;
         self.0.setup.check(code)?;
         let (application, house) = application()?;
-        let user = self.new_user(application, HouseRole::Admin, origin.at).await?;
+        let user = self
+            .new_user(application, HouseRole::Admin, origin.at)
+            .await?;
         let session = NewSession::fresh(origin.device, origin.at);
         let (id, stored) = (user.id, session.clone());
         let done = self.0.db.write(move |tx| {
@@ -195,7 +207,12 @@ impl Accounts {
                 return Err(Error::AlreadySetUp);
             }
             store::add_user(tx, &user)?;
-            store::change_house(tx, house.name.as_ref(), house.registration, house.public_url.as_deref())?;
+            store::change_house(
+                tx,
+                house.name.as_ref(),
+                house.registration,
+                house.public_url.as_deref(),
+            )?;
             store::add_session(tx, id, &stored)
         });
         let done = done.await;
@@ -221,7 +238,9 @@ impl Accounts {
         if !open.await? {
             return Err(Error::RegistrationClosed);
         }
-        let user = self.new_user(application()?, HouseRole::Member, origin.at).await?;
+        let user = self
+            .new_user(application()?, HouseRole::Member, origin.at)
+            .await?;
         let session = NewSession::fresh(origin.device, origin.at);
         let (id, stored) = (user.id, session.clone());
         let done = self.0.db.write(move |tx| {
@@ -233,14 +252,27 @@ impl Accounts {
     }
 
     /// Adds an account without signing it in: the command line's way.
-    pub async fn add(&self, application: Application, role: HouseRole, at: Timestamp) -> Result<UserId, Error> {
+    pub async fn add(
+        &self,
+        application: Application,
+        role: HouseRole,
+        at: Timestamp,
+    ) -> Result<UserId, Error> {
         let user = self.new_user(application, role, at).await?;
         let id = user.id;
-        self.0.db.write(move |tx| store::add_user(tx, &user)).await?;
+        self.0
+            .db
+            .write(move |tx| store::add_user(tx, &user))
+            .await?;
         Ok(id)
     }
 
-    async fn new_user(&self, application: Application, role: HouseRole, at: Timestamp) -> Result<NewUser, Error> {
+    async fn new_user(
+        &self,
+        application: Application,
+        role: HouseRole,
+        at: Timestamp,
+    ) -> Result<NewUser, Error> {
         Ok(NewUser {
             id: UserId::fresh(),
             username: application.username,
@@ -252,104 +284,17 @@ impl Accounts {
         })
     }
 
-    /// Signs in by password.
-    pub async fn sign_in(&self, login: &str, password: Secret<String>, origin: Origin) -> Result<SignedIn, Error> {
-        self.check(Gate::SignIn, origin.peer, origin.at)?;
-        if login.len() > 1_024 || password.expose().len() > 4_096 {
-            return Err(Error::WrongCredentials);
-        }
-        let login = super::user::key(login.trim());
-        self.0.limits.check_account(&login, origin.at)?;
-        let asked = login.clone();
-        let found = self.0.db.read(move |conn| store::credentials(conn, &asked)).await?;
-        let stored = found.as_ref().and_then(|found| found.password.clone());
-        let right = self.0.passwords.verify(password, stored).await?;
-        let found = found.filter(|_| right).ok_or(Error::WrongCredentials)?;
-        if found.disabled {
-            return Err(Error::Disabled);
-        }
-        self.0.limits.forgive(&login);
-        let session = NewSession::fresh(origin.device, origin.at);
-        let (id, stored) = (found.user, session.clone());
-        self.0.db.write(move |tx| store::add_session(tx, id, &stored)).await?;
-        self.signed_in(id, &session).await
-    }
-
-    /// Changes a refresh token for the next one, and an access token.
-    pub async fn refresh(&self, token: &str, peer: Peer, now: Timestamp) -> Result<SignedIn, Error> {
-        self.check(Gate::Refresh, peer, now)?;
-        let next = self.0.keys.next_refresh(token);
-        let (hash, next_hash) = (token_hash(token), token_hash(&next));
-        let rotated = self.0.db.write(move |tx| store::rotate(tx, &hash, &next_hash, now)).await?;
-        let session = match rotated {
-            Rotation::Rotated(session) | Rotation::Repeated(session) => session,
-            Rotation::Stolen(session) => {
-                tracing::warn!(session.id = %session, "A refresh token was used again, ended its sign-in");
-                (self.0.ended)(session);
-                return Err(Error::SignedOut);
-            }
-            Rotation::Unknown => return Err(Error::SignedOut),
-        };
-        let found = self.0.db.read(move |conn| store::user_of_session(conn, session)).await?;
-        let user = found.ok_or(Error::SignedOut)?;
-        Ok(self.tokens(user, session, next, now))
-    }
-
-    /// Ends the sign-in that a refresh token or an access token belongs to.
-    pub async fn sign_out(&self, refresh: Option<&str>, identity: Option<Identity>) -> Result<(), Error> {
-        let hash = refresh.map(token_hash);
-        let known = identity.map(|identity| identity.session);
-        let ended = self.0.db.write(move |tx| {
-            let by_token = match hash {
-                Some(hash) => store::session_of(tx, &hash)?,
-                None => None,
-            };
-            let mut ended = Vec::new();
-            for session in by_token.into_iter().chain(known) {
-                if store::end_session(tx, session)? {
-                    ended.push(session);
-                }
-            }
-            Ok::<_, Error>(ended)
-        });
-        ended.await?.into_iter().for_each(|session| (self.0.ended)(session));
-        Ok(())
-    }
-
-    /// Changes a password, and ends all other sign-ins of its owner.
-    pub async fn change_password(
-        &self,
-        identity: Identity,
-        current: Secret<String>,
-        new: &str,
-        about: &User,
-        now: Timestamp,
-    ) -> Result<(), Error> {
-        if !about.role.is_member() {
-            return Err(Error::NotForGuests);
-        }
-        let id = identity.user;
-        self.0.limits.check_account(&id.to_string(), now)?;
-        let known = [about.username.as_deref().unwrap_or_default(), about.email.as_deref().unwrap_or_default()];
-        let password = Password::parse(new, &known)?;
-        let found = self.0.db.read(move |conn| store::credentials_by_id(conn, id)).await?;
-        let stored = found.and_then(|found| found.password);
-        if !self.0.passwords.verify(current, stored).await? {
-            return Err(Error::WrongPassword);
-        }
-        let hash = self.0.passwords.hash(password).await?;
-        let ended = self.0.db.write(move |tx| store::set_password(tx, id, &hash, identity.session));
-        ended.await?.into_iter().for_each(|session| (self.0.ended)(session));
-        Ok(())
-    }
-
     /// A guest called `name`, to be stored together with what lets them in, by
     /// [`add_newcomer`](super::add_newcomer).
     pub async fn newcomer(&self, name: &str, origin: Origin) -> Result<Newcomer, Error> {
         self.check(Gate::Guest, origin.peer, origin.at)?;
         let name = PersonName::parse(name)?;
         let at = origin.at;
-        let guests = self.0.db.read(move |conn| store::live_guests(conn, at)).await?;
+        let guests = self
+            .0
+            .db
+            .read(move |conn| store::live_guests(conn, at))
+            .await?;
         if guests >= self.0.max_guests {
             return Err(Error::TooManyGuests);
         }

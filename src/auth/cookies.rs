@@ -47,7 +47,10 @@ pub fn set(headers: &mut HeaderMap, site: &Site, access: &str, refresh: &str) {
     let form = usize::from(site.is_https());
     let secure = if site.is_https() { "; Secure" } else { "" };
     let lines = [
-        format!("{}={access}; Path=/; Max-Age={LIFETIME_S}; HttpOnly; SameSite=Lax{secure}", ACCESS[form]),
+        format!(
+            "{}={access}; Path=/; Max-Age={LIFETIME_S}; HttpOnly; SameSite=Lax{secure}",
+            ACCESS[form]
+        ),
         format!(
             "{}={refresh}; Path=/api/session; Max-Age={}; HttpOnly; SameSite=Lax{secure}",
             REFRESH[form],
@@ -62,8 +65,20 @@ pub fn set(headers: &mut HeaderMap, site: &Site, access: &str, refresh: &str) {
 
 /// Takes them away again, whichever form they have.
 pub const CLEAR: [(axum::http::HeaderName, &str); 4] = [
-    (SET_COOKIE, "lh_access=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax"),
-    (SET_COOKIE, "__Host-lh_access=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax; Secure"),
-    (SET_COOKIE, "lh_refresh=; Path=/api/session; Max-Age=0; HttpOnly; SameSite=Lax"),
-    (SET_COOKIE, "__Secure-lh_refresh=; Path=/api/session; Max-Age=0; HttpOnly; SameSite=Lax; Secure"),
+    (
+        SET_COOKIE,
+        "lh_access=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax",
+    ),
+    (
+        SET_COOKIE,
+        "__Host-lh_access=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax; Secure",
+    ),
+    (
+        SET_COOKIE,
+        "lh_refresh=; Path=/api/session; Max-Age=0; HttpOnly; SameSite=Lax",
+    ),
+    (
+        SET_COOKIE,
+        "__Secure-lh_refresh=; Path=/api/session; Max-Age=0; HttpOnly; SameSite=Lax; Secure",
+    ),
 ];

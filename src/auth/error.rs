@@ -53,6 +53,12 @@ pub enum Error {
     /// Among those that are tried first.
     #[error("this password is among the first that are guessed; take another")]
     PasswordCommon,
+    /// The password to be is none, when the present one is asked for too.
+    #[error(transparent)]
+    NewPassword(Box<Error>),
+    /// Not a name for a house.
+    #[error("a house's name has 1 to {MAX_NAME} characters that can be seen, on one line")]
+    BadHouseName,
     /// Settings that are no JSON object, or too many of them.
     #[error("settings are a JSON object of at most 16 KiB")]
     BadSettings,
@@ -106,12 +112,14 @@ impl Explain for Error {
             Self::WrongPassword
             | Self::BadUsername
             | Self::BadName
+            | Self::BadHouseName
             | Self::BadEmail
             | Self::PasswordLength
             | Self::PasswordCommon
             | Self::BadSettings
             | Self::BadUrl => Fault::Invalid,
             Self::TooMany(_) => Fault::Busy,
+            Self::NewPassword(error) => error.fault(),
             Self::Busy => Fault::Unavailable,
             Self::Hash(_) => Fault::Internal,
             Self::Store(error) => error.fault(),
@@ -136,6 +144,8 @@ impl Explain for Error {
             Self::EmailTaken => "email_taken",
             Self::PasswordLength => "invalid_password",
             Self::PasswordCommon => "common_password",
+            Self::NewPassword(error) => error.code(),
+            Self::BadHouseName => "invalid_house_name",
             Self::BadSettings => "invalid_settings",
             Self::BadUrl => "invalid_public_url",
             Self::NotForGuests => "not_for_guests",
@@ -155,6 +165,8 @@ impl Explain for Error {
             Self::BadEmail | Self::EmailTaken => Some("email"),
             Self::PasswordLength | Self::PasswordCommon => Some("password"),
             Self::WrongPassword => Some("current"),
+            Self::NewPassword(_) => Some("new"),
+            Self::BadHouseName => Some("house"),
             Self::BadSetupCode => Some("code"),
             Self::BadSettings => Some("settings"),
             Self::BadUrl => Some("public_url"),

@@ -88,7 +88,10 @@ where
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Self::Rejection> {
         let public_url = Accounts::from_ref(state).public_url().await?;
         let peer = Peer::of(parts);
-        let device = parts.headers.get(USER_AGENT).and_then(|value| value.to_str().ok());
+        let device = parts
+            .headers
+            .get(USER_AGENT)
+            .and_then(|value| value.to_str().ok());
         Ok(Self {
             site: Site::of(&parts.headers, peer, public_url.as_deref()),
             origin: Origin {

@@ -49,7 +49,9 @@ impl Identity {
 /// still holds, and if so, for how long that is proved.
 pub async fn prove_again(db: &Db, identity: Identity, now: Timestamp) -> Result<Identity, Error> {
     let session = identity.session;
-    let holds = db.read(move |conn| store::is_signed_in(conn, session, now)).await?;
+    let holds = db
+        .read(move |conn| store::is_signed_in(conn, session, now))
+        .await?;
     if !holds {
         return Err(Error::SignedOut);
     }
@@ -63,7 +65,9 @@ pub async fn prove_again(db: &Db, identity: Identity, now: Timestamp) -> Result<
 pub(super) fn bearer(headers: &HeaderMap) -> Option<&str> {
     let value = headers.get(AUTHORIZATION)?.to_str().ok()?;
     let (scheme, token) = value.split_once(' ')?;
-    scheme.eq_ignore_ascii_case("bearer").then_some(token.trim())
+    scheme
+        .eq_ignore_ascii_case("bearer")
+        .then_some(token.trim())
 }
 
 impl<S> FromRequestParts<S> for Identity
@@ -92,7 +96,9 @@ where
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Self::Rejection> {
         let keys = Keys::from_ref(state);
-        Ok(Self(Identity::from_headers(&parts.headers, None, &keys, now()).ok()))
+        Ok(Self(
+            Identity::from_headers(&parts.headers, None, &keys, now()).ok(),
+        ))
     }
 }
 
@@ -127,7 +133,9 @@ where
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Self::Rejection> {
         let identity = Identity::from_request_parts(parts, state).await?;
         let db = Db::from_ref(state);
-        let found = db.read(move |conn| store::user(conn, identity.user)).await?;
+        let found = db
+            .read(move |conn| store::user(conn, identity.user))
+            .await?;
         // Gone or disabled since the token was given out: not signed in any more.
         let user = found.ok_or(Error::SignedOut)?;
         Ok(Self { identity, user })

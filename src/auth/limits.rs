@@ -80,7 +80,12 @@ impl Limits {
         if buckets.len() >= BUCKETS && !buckets.contains_key(&key) {
             make_room(&mut buckets, now);
         }
-        let fresh = || (TokenBucket::new(count, f64::from(count) / seconds, now), now);
+        let fresh = || {
+            (
+                TokenBucket::new(count, f64::from(count) / seconds, now),
+                now,
+            )
+        };
         let (bucket, used) = buckets.entry(key).or_insert_with(fresh);
         *used = now;
         let waited = bucket.take(now);
@@ -132,7 +137,9 @@ mod tests {
         assert!(matches!(refused, Err(Error::TooMany(20))));
         limits.check(Gate::SignIn, from(2), Timestamp(0)).unwrap();
         limits.check(Gate::Refresh, from(1), Timestamp(0)).unwrap();
-        limits.check(Gate::SignIn, from(1), Timestamp(20_000)).unwrap();
+        limits
+            .check(Gate::SignIn, from(1), Timestamp(20_000))
+            .unwrap();
     }
 
     #[test]

@@ -11,7 +11,12 @@ use super::{Error, HouseRole, Password, User, password};
 use crate::base::{Timestamp, UserId};
 
 /// Makes an account.
-pub fn add(conn: &mut Connection, new: Application, role: HouseRole, at: Timestamp) -> Result<UserId, Error> {
+pub fn add(
+    conn: &mut Connection,
+    new: Application,
+    role: HouseRole,
+    at: Timestamp,
+) -> Result<UserId, Error> {
     let user = NewUser {
         id: UserId::fresh(),
         username: new.username,
@@ -41,7 +46,10 @@ pub fn list(conn: &Connection) -> Result<Vec<(User, bool)>, Error> {
 pub fn set_password(conn: &mut Connection, login: &str, password: &Password) -> Result<(), Error> {
     let hash = password::hash_now(password)?;
     change(conn, login, |tx, user| {
-        tx.execute("update user set password = ?2 where id = ?1", params![user, hash])?;
+        tx.execute(
+            "update user set password = ?2 where id = ?1",
+            params![user, hash],
+        )?;
         tx.execute("delete from session where user = ?1", [user])?;
         Ok(())
     })
@@ -50,7 +58,10 @@ pub fn set_password(conn: &mut Connection, login: &str, password: &Password) -> 
 /// Gives someone another role in the house.
 pub fn set_role(conn: &mut Connection, login: &str, role: HouseRole) -> Result<(), Error> {
     change(conn, login, |tx, user| {
-        tx.execute("update user set role = ?2 where id = ?1", params![user, role])?;
+        tx.execute(
+            "update user set role = ?2 where id = ?1",
+            params![user, role],
+        )?;
         keep_an_admin(tx)
     })
 }
@@ -58,7 +69,10 @@ pub fn set_role(conn: &mut Connection, login: &str, role: HouseRole) -> Result<(
 /// Locks someone out, or lets them in again.
 pub fn set_disabled(conn: &mut Connection, login: &str, disabled: bool) -> Result<(), Error> {
     change(conn, login, |tx, user| {
-        tx.execute("update user set disabled = ?2 where id = ?1", params![user, disabled])?;
+        tx.execute(
+            "update user set disabled = ?2 where id = ?1",
+            params![user, disabled],
+        )?;
         if disabled {
             tx.execute("delete from session where user = ?1", [user])?;
         }
@@ -105,17 +119,45 @@ mod tests {
     #[test]
     fn the_last_administrator_stays() {
         let (_dir, mut conn) = house();
-        add(&mut conn, application("ann"), HouseRole::Admin, Timestamp(0)).unwrap();
-        assert!(matches!(set_disabled(&mut conn, "ann", true), Err(Error::LastAdmin)));
-        assert!(matches!(set_role(&mut conn, "Ann", HouseRole::Member), Err(Error::LastAdmin)));
-        add(&mut conn, application("bob"), HouseRole::Admin, Timestamp(0)).unwrap();
+        add(
+            &mut conn,
+            application("ann"),
+            HouseRole::Admin,
+            Timestamp(0),
+        )
+        .unwrap();
+        assert!(matches!(
+            set_disabled(&mut conn, "ann", true),
+            Err(Error::LastAdmin)
+        ));
+        assert!(matches!(
+            set_role(&mut conn, "Ann", HouseRole::Member),
+            Err(Error::LastAdmin)
+        ));
+        add(
+            &mut conn,
+            application("bob"),
+            HouseRole::Admin,
+            Timestamp(0),
+        )
+        .unwrap();
         set_disabled(&mut conn, "ann", true).unwrap();
-        assert_eq!(list(&conn).unwrap().iter().filter(|(_, disabled)| *disabled).count(), 1);
+        assert_eq!(
+            list(&conn)
+                .unwrap()
+                .iter()
+                .filter(|(_, disabled)| *disabled)
+                .count(),
+            1
+        );
     }
 
     #[test]
     fn nobody_is_nobody() {
         let (_dir, mut conn) = house();
-        assert!(matches!(set_role(&mut conn, "eve", HouseRole::Admin), Err(Error::NoSuchUser)));
+        assert!(matches!(
+            set_role(&mut conn, "eve", HouseRole::Admin),
+            Err(Error::NoSuchUser)
+        ));
     }
 }

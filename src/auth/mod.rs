@@ -23,8 +23,8 @@ mod user;
 
 pub use accounts::{Accounts, Application, Ended, Newcomer, Origin, SignedIn};
 pub use config::Config;
-pub use cookies::{cookie, has_any as has_cookies, set as set_cookies};
 pub(crate) use cookies::CLEAR;
+pub use cookies::{cookie, has_any as has_cookies, set as set_cookies};
 pub use error::Error;
 pub use http::{From, InviteCheck, Languages, SessionBody, routes};
 pub use identity::{Account, Admin, Identity, MaybeIdentity, prove_again};
@@ -32,8 +32,6 @@ pub use limits::{Gate, Limits};
 pub use password::{Password, Passwords};
 pub use session::{NewSession, token_hash};
 pub use setup::Setup;
-pub use store::{
-    House, Registration, add_newcomer, house, live_guests, sweep, user,
-};
+pub use store::{House, Registration, add_newcomer, house, live_guests, sweep, user};
 pub use token::{Keys, LIFETIME_S};
 pub use user::{Email, HouseRole, PersonName, User, Username};

@@ -2,8 +2,8 @@
 
 use std::sync::{Arc, OnceLock};
 
-use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
 use argon2::Argon2;
+use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
 use tokio::sync::Semaphore;
 
 use super::Error;
@@ -21,15 +21,72 @@ const WAITING_PER_CORE: usize = 32;
 /// The commonest of those that are long enough, after what is added to reach a length is
 /// taken off: see [`is_common`].
 const COMMON: &[&str] = &[
-    "password", "passwort", "passw0rd", "p@ssw0rd", "p@ssword", "motdepasse", "contraseña", "qwerty",
-    "qwertyuiop", "qwertyuiopasdfgh", "qwertyuiopasdfghjkl", "azertyuiop", "asdfghjkl", "zxcvbnm", "qazwsxedc",
-    "qazwsxedcrfv", "iloveyou", "letmein", "letmeinplease", "welcome", "welcomehome", "administrator", "admin",
-    "longhouse", "changeme", "changemenow", "football", "baseball", "basketball", "princess", "sunshine", "superman",
-    "batman", "starwars", "trustno1", "whatever", "computer", "internet", "michelle", "jennifer", "abcdefghijkl",
-    "abcdefghijklm", "abcdefghijklmnop", "abcdefghijklmnopqrstuvwxyz", "correcthorsebatterystaple", "default",
-    "monkey", "dragon", "master", "shadow", "secret", "secretpassword", "mypassword", "thisismypassword", "test",
-    "testtest", "testtesttest", "passwordpassword", "qwertyqwerty", "helloworld", "unknown", "1q2w3e4r5t6y",
-    "1qaz2wsx3edc", "q1w2e3r4t5y6", "zaq12wsx", "zaq1zaq1zaq1",
+    "password",
+    "passwort",
+    "passw0rd",
+    "p@ssw0rd",
+    "p@ssword",
+    "motdepasse",
+    "contraseña",
+    "qwerty",
+    "qwertyuiop",
+    "qwertyuiopasdfgh",
+    "qwertyuiopasdfghjkl",
+    "azertyuiop",
+    "asdfghjkl",
+    "zxcvbnm",
+    "qazwsxedc",
+    "qazwsxedcrfv",
+    "iloveyou",
+    "letmein",
+    "letmeinplease",
+    "welcome",
+    "welcomehome",
+    "administrator",
+    "admin",
+    "longhouse",
+    "changeme",
+    "changemenow",
+    "football",
+    "baseball",
+    "basketball",
+    "princess",
+    "sunshine",
+    "superman",
+    "batman",
+    "starwars",
+    "trustno1",
+    "whatever",
+    "computer",
+    "internet",
+    "michelle",
+    "jennifer",
+    "abcdefghijkl",
+    "abcdefghijklm",
+    "abcdefghijklmnop",
+    "abcdefghijklmnopqrstuvwxyz",
+    "correcthorsebatterystaple",
+    "default",
+    "monkey",
+    "dragon",
+    "master",
+    "shadow",
+    "secret",
+    "secretpassword",
+    "mypassword",
+    "thisismypassword",
+    "test",
+    "testtest",
+    "testtesttest",
+    "passwordpassword",
+    "qwertyqwerty",
+    "helloworld",
+    "unknown",
+    "1q2w3e4r5t6y",
+    "1qaz2wsx3edc",
+    "q1w2e3r4t5y6",
+    "zaq12wsx",
+    "zaq1zaq1zaq1",
 ];
 
 /// A password that is long enough and not among the first that are guessed.
@@ -44,7 +101,9 @@ impl Password {
         if !(MIN_PASSWORD..=MAX_PASSWORD).contains(&length) {
             return Err(Error::PasswordLength);
         }
-        let about_them = about.iter().any(|known| known.len() > 3 && core(raw) == core(known));
+        let about_them = about
+            .iter()
+            .any(|known| known.len() > 3 && core(raw) == core(known));
         if is_common(raw) || about_them {
             return Err(Error::PasswordCommon);
         }
@@ -64,7 +123,8 @@ fn is_common(raw: &str) -> bool {
     distinct.sort_unstable();
     distinct.dedup();
     let digits = "01234567890123456789012345678901234567890";
-    let counted = digits.contains(&folded) || digits.chars().rev().collect::<String>().contains(&folded);
+    let counted =
+        digits.contains(&folded) || digits.chars().rev().collect::<String>().contains(&folded);
     distinct.len() < 5
         || counted
         || COMMON.contains(&folded.as_str())
@@ -102,17 +162,25 @@ impl Passwords {
 
     /// Whether `given` is the password that `stored` was made of. With nothing stored the
     /// answer is no, and takes as long.
-    pub async fn verify(&self, given: Secret<String>, stored: Option<String>) -> Result<bool, Error> {
+    pub async fn verify(
+        &self,
+        given: Secret<String>,
+        stored: Option<String>,
+    ) -> Result<bool, Error> {
         self.work(move |inner| {
             let exists = stored.is_some();
             let stored = match stored {
                 Some(stored) => stored,
                 None => match inner.nobody.get() {
                     Some(nobody) => nobody.clone(),
-                    None => inner.nobody.get_or_init(|| hash("nobody").unwrap_or_default()).clone(),
+                    None => inner
+                        .nobody
+                        .get_or_init(|| hash("nobody").unwrap_or_default())
+                        .clone(),
                 },
             };
-            let parsed = PasswordHash::new(&stored).map_err(|error| Error::Hash(error.to_string()))?;
+            let parsed =
+                PasswordHash::new(&stored).map_err(|error| Error::Hash(error.to_string()))?;
             let right = Argon2::default()
                 .verify_password(given.expose().as_bytes(), &parsed)
                 .is_ok();
@@ -153,17 +221,36 @@ mod tests {
     #[test]
     fn what_is_guessed_first_is_refused() {
         for bad in [
-            "password1234", "Password!2026", "123456789012", "aaaaaaaaaaaa", "abababababab", "qwertyuiop12",
-            "correcthorsebatterystaple", "098765432109", "PASSWORDPASSWORD", "admin1234567890",
+            "password1234",
+            "Password!2026",
+            "123456789012",
+            "aaaaaaaaaaaa",
+            "abababababab",
+            "qwertyuiop12",
+            "correcthorsebatterystaple",
+            "098765432109",
+            "PASSWORDPASSWORD",
+            "admin1234567890",
         ] {
-            assert!(matches!(Password::parse(bad, &[]), Err(Error::PasswordCommon)), "{bad:?}");
+            assert!(
+                matches!(Password::parse(bad, &[]), Err(Error::PasswordCommon)),
+                "{bad:?}"
+            );
         }
         let own = Password::parse("ines.moreau1987", &["ines.moreau"]);
         assert!(matches!(own, Err(Error::PasswordCommon)));
         for bad in ["", "short", "elevenchars", &"é".repeat(257)] {
-            assert!(matches!(Password::parse(bad, &[]), Err(Error::PasswordLength)), "{bad:?}");
+            assert!(
+                matches!(Password::parse(bad, &[]), Err(Error::PasswordLength)),
+                "{bad:?}"
+            );
         }
-        for good in ["wet dog on a sofa", "Tr0ub4dor&3xyz", "🛖 lampe otter flöte", "x\0y is a password"] {
+        for good in [
+            "wet dog on a sofa",
+            "Tr0ub4dor&3xyz",
+            "🛖 lampe otter flöte",
+            "x\0y is a password",
+        ] {
             assert!(Password::parse(good, &["ann"]).is_ok(), "{good:?}");
         }
     }
@@ -173,10 +260,20 @@ mod tests {
         let passwords = Passwords::default();
         let password = Password::parse("wet dog on a sofa", &[]).unwrap();
         let stored = passwords.hash(password).await.unwrap();
-        assert!(stored.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{stored}");
+        assert!(
+            stored.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"),
+            "{stored}"
+        );
         let check = |given: &str, stored| passwords.verify(Secret::new(given.to_owned()), stored);
-        assert!(check("wet dog on a sofa", Some(stored.clone())).await.unwrap());
+        assert!(
+            check("wet dog on a sofa", Some(stored.clone()))
+                .await
+                .unwrap()
+        );
         assert!(!check("wet dog on a sofA", Some(stored)).await.unwrap());
-        assert!(!check("nobody", None).await.unwrap(), "nobody can sign in as nobody");
+        assert!(
+            !check("nobody", None).await.unwrap(),
+            "nobody can sign in as nobody"
+        );
     }
 }

@@ -17,7 +17,7 @@ pub struct Setup(Arc<Mutex<Option<Secret<String>>>>);
 impl Setup {
     /// Makes a code if the house has no administrator.
     pub async fn open(db: &Db) -> Result<Self, Error> {
-        let needed = !db.read(|conn| store::has_admin(conn)).await?;
+        let needed = !db.read(store::has_admin).await?;
         let code = needed.then(|| Secret::new(fresh_code()));
         Ok(Self(Arc::new(Mutex::new(code))))
     }
@@ -55,7 +55,9 @@ impl Setup {
 fn fresh_code() -> String {
     let random = random_bytes::<16>();
     let letters = random.map(|byte| char::from(ALPHABET[usize::from(byte) % ALPHABET.len()]));
-    let groups = letters.chunks(4).map(|group| group.iter().collect::<String>());
+    let groups = letters
+        .chunks(4)
+        .map(|group| group.iter().collect::<String>());
     groups.collect::<Vec<_>>().join("-")
 }
 

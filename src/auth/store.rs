@@ -3,7 +3,9 @@
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 use serde::{Deserialize, Serialize};
 
-use super::session::{GRACE_MS, LIFETIME_MS, MAX_SESSIONS, NewSession, Rotation, TokenHash, token_hash};
+use super::session::{
+    GRACE_MS, LIFETIME_MS, MAX_SESSIONS, NewSession, Rotation, TokenHash, token_hash,
+};
 use super::{Email, Error, HouseRole, Newcomer, PersonName, User, Username};
 use crate::base::{SessionId, Timestamp, UserId};
 
@@ -63,7 +65,10 @@ pub(super) fn change_house(
         Registration::Open => "open",
         Registration::Invite => "invite",
     });
-    tx.execute(sql, params![name.map(PersonName::as_str), registration, public_url])?;
+    tx.execute(
+        sql,
+        params![name.map(PersonName::as_str), registration, public_url],
+    )?;
     Ok(())
 }
 
@@ -126,7 +131,9 @@ pub fn live_guests(conn: &Connection, now: Timestamp) -> Result<u32, Error> {
     let sql = "
         select count(distinct user.id) from user join session on session.user = user.id
         where user.role = 'guest' and session.expires_at > ?1";
-    Ok(conn.prepare_cached(sql)?.query_row([now], |row| row.get(0))?)
+    Ok(conn
+        .prepare_cached(sql)?
+        .query_row([now], |row| row.get(0))?)
 }
 
 /// The person with this id, unless they are disabled.
@@ -134,11 +141,18 @@ pub fn user(conn: &Connection, id: UserId) -> Result<Option<User>, Error> {
     let sql = "
         select id, username, name, email, role, created_at from user
         where id = ?1 and disabled = 0";
-    Ok(conn.prepare_cached(sql)?.query_row([id], user_of).optional()?)
+    Ok(conn
+        .prepare_cached(sql)?
+        .query_row([id], user_of)
+        .optional()?)
 }
 
 /// Whether a sign-in still holds.
-pub(super) fn is_signed_in(conn: &Connection, session: SessionId, now: Timestamp) -> Result<bool, Error> {
+pub(super) fn is_signed_in(
+    conn: &Connection,
+    session: SessionId,
+    now: Timestamp,
+) -> Result<bool, Error> {
     let sql = "
         select 1 from session join user on user.id = session.user
         where session.id = ?1 and expires_at > ?2 and disabled = 0";
@@ -158,13 +172,22 @@ pub(super) fn credentials(conn: &Connection, key: &str) -> Result<Option<Credent
     let sql = "
         select id, password, disabled from user
         where username_key = ?1 or (email_key = ?1 and instr(?1, '@') > 0)";
-    Ok(conn.prepare_cached(sql)?.query_row([key], credentials_of).optional()?)
+    Ok(conn
+        .prepare_cached(sql)?
+        .query_row([key], credentials_of)
+        .optional()?)
 }
 
 /// The same by id.
-pub(super) fn credentials_by_id(conn: &Connection, id: UserId) -> Result<Option<Credentials>, Error> {
+pub(super) fn credentials_by_id(
+    conn: &Connection,
+    id: UserId,
+) -> Result<Option<Credentials>, Error> {
     let sql = "select id, password, disabled from user where id = ?1";
-    Ok(conn.prepare_cached(sql)?.query_row([id], credentials_of).optional()?)
+    Ok(conn
+        .prepare_cached(sql)?
+        .query_row([id], credentials_of)
+        .optional()?)
 }
 
 fn credentials_of(row: &Row<'_>) -> rusqlite::Result<Credentials> {
@@ -198,21 +221,30 @@ pub(super) fn change_user(
 ) -> Result<(), Error> {
     if let Some(username) = username {
         let taken = "select 1 from user where username_key = ?1 and id <> ?2";
-        if tx.prepare_cached(taken)?.exists(params![username.key(), id])? {
+        if tx
+            .prepare_cached(taken)?
+            .exists(params![username.key(), id])?
+        {
             return Err(Error::UsernameTaken);
         }
         let sql = "update user set username = ?2, username_key = ?3 where id = ?1";
         tx.execute(sql, params![id, username.as_str(), username.key()])?;
     }
     if let Some(name) = name {
-        tx.execute("update user set name = ?2 where id = ?1", params![id, name.as_str()])?;
+        tx.execute(
+            "update user set name = ?2 where id = ?1",
+            params![id, name.as_str()],
+        )?;
     }
     Ok(())
 }
 
 /// Stores the settings of a person.
 pub(super) fn set_settings(tx: &Transaction<'_>, id: UserId, settings: &str) -> Result<(), Error> {
-    tx.execute("update user set settings = ?2 where id = ?1", params![id, settings])?;
+    tx.execute(
+        "update user set settings = ?2 where id = ?1",
+        params![id, settings],
+    )?;
     Ok(())
 }
 
@@ -223,7 +255,10 @@ pub(super) fn set_password(
     password: &str,
     keep: SessionId,
 ) -> Result<Vec<SessionId>, Error> {
-    tx.execute("update user set password = ?2 where id = ?1", params![id, password])?;
+    tx.execute(
+        "update user set password = ?2 where id = ?1",
+        params![id, password],
+    )?;
     let sql = "delete from session where user = ?1 and id <> ?2 returning id";
     let ended = tx
         .prepare_cached(sql)?
@@ -233,7 +268,11 @@ pub(super) fn set_password(
 }
 
 /// Stores a sign-in; the oldest of too many makes room.
-pub(super) fn add_session(tx: &Transaction<'_>, user: UserId, session: &NewSession) -> Result<(), Error> {
+pub(super) fn add_session(
+    tx: &Transaction<'_>,
+    user: UserId,
+    session: &NewSession,
+) -> Result<(), Error> {
     let sql = "
         delete from session where user = ?1 and (expires_at <= ?2 or id in (
             select id from session where user = ?1 order by used_at desc limit -1 offset ?3))";
@@ -243,8 +282,14 @@ pub(super) fn add_session(tx: &Transaction<'_>, user: UserId, session: &NewSessi
         insert into session (id, user, token, rotated_at, device, created_at, used_at, expires_at)
         values (?1, ?2, ?3, ?4, ?5, ?4, ?4, ?6)";
     let expires = session.at.plus_ms(LIFETIME_MS);
-    tx.prepare_cached(sql)?
-        .execute(params![session.id, user, token_hash(&session.token), session.at, session.device, expires])?;
+    tx.prepare_cached(sql)?.execute(params![
+        session.id,
+        user,
+        token_hash(&session.token),
+        session.at,
+        session.device,
+        expires
+    ])?;
     Ok(())
 }
 
@@ -263,7 +308,13 @@ pub(super) fn rotate(
         .query_row(params![token, next], |row| {
             let rotated: Timestamp = row.get("rotated_at")?;
             let expires: Timestamp = row.get("expires_at")?;
-            Ok((row.get("id")?, row.get("current")?, row.get("repeated")?, rotated, expires))
+            Ok((
+                row.get("id")?,
+                row.get("current")?,
+                row.get("repeated")?,
+                rotated,
+                expires,
+            ))
         })
         .optional()?;
     let Some((id, current, repeated, rotated, expires)) = found else {
@@ -298,7 +349,10 @@ pub(super) fn end_session(tx: &Transaction<'_>, id: SessionId) -> Result<bool, E
 /// The sign-in that a refresh token belongs to.
 pub(super) fn session_of(conn: &Connection, token: &TokenHash) -> Result<Option<SessionId>, Error> {
     let sql = "select id from session where token = ?1 or previous = ?1";
-    Ok(conn.prepare_cached(sql)?.query_row([token], |row| row.get(0)).optional()?)
+    Ok(conn
+        .prepare_cached(sql)?
+        .query_row([token], |row| row.get(0))
+        .optional()?)
 }
 
 /// Whose sign-in this is, unless they are disabled.
@@ -306,7 +360,10 @@ pub(super) fn user_of_session(conn: &Connection, id: SessionId) -> Result<Option
     let sql = "
         select user.id as id, username, name, email, role, user.created_at as created_at
         from session join user on user.id = session.user where session.id = ?1 and disabled = 0";
-    Ok(conn.prepare_cached(sql)?.query_row([id], user_of).optional()?)
+    Ok(conn
+        .prepare_cached(sql)?
+        .query_row([id], user_of)
+        .optional()?)
 }
 
 /// Forgets sign-ins that have expired. For a job that runs now and then.

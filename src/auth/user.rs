@@ -128,7 +128,8 @@ impl PersonName {
         let name: String = raw.trim().nfc().collect();
         let fits = (1..=MAX_NAME).contains(&name.chars().count());
         let visible = name.chars().any(|c| !is_invisible(c));
-        let breaks = |c: char| c.is_control() || is_bidi_control(c) || matches!(c, '\u{2028}' | '\u{2029}');
+        let breaks =
+            |c: char| c.is_control() || is_bidi_control(c) || matches!(c, '\u{2028}' | '\u{2029}');
         if !fits || !visible || name.chars().any(breaks) {
             return Err(Error::BadName);
         }
@@ -164,7 +165,9 @@ impl Email {
     pub fn parse(raw: &str) -> Result<Self, Error> {
         let email = raw.trim();
         let (local, domain) = email.rsplit_once('@').ok_or(Error::BadEmail)?;
-        let odd = |c: char| c.is_control() || c.is_whitespace() || is_invisible(c) || "<>()[],;:\\\"".contains(c);
+        let odd = |c: char| {
+            c.is_control() || c.is_whitespace() || is_invisible(c) || "<>()[],;:\\\"".contains(c)
+        };
         let labels = domain.split('.').all(|label| {
             !label.is_empty()
                 && label.len() <= 63
@@ -216,14 +219,40 @@ mod tests {
 
     #[test]
     fn usernames_are_of_one_alphabet_and_can_be_told_apart() {
-        for good in ["ann", "Ann.B-c_9", "вася", "李雷", "たけ山", "مريم", "9lives", "José"] {
+        for good in [
+            "ann",
+            "Ann.B-c_9",
+            "вася",
+            "李雷",
+            "たけ山",
+            "مريم",
+            "9lives",
+            "José",
+        ] {
             assert!(Username::parse(good).is_ok(), "{good:?}");
         }
         for bad in [
-            "", "a", " ", "a b", "a\0b", "a\u{200b}b", "\u{202e}nna", "pаypal", "ann@home", "../x", ".ann",
-            "a/b", "🛖🛖", "ﷺﷺ", &"x".repeat(33), &"x".repeat(100_000),
+            "",
+            "a",
+            " ",
+            "a b",
+            "a\0b",
+            "a\u{200b}b",
+            "\u{202e}nna",
+            "pаypal",
+            "ann@home",
+            "../x",
+            ".ann",
+            "a/b",
+            "🛖🛖",
+            "ﷺﷺ",
+            &"x".repeat(33),
+            &"x".repeat(100_000),
         ] {
-            assert!(matches!(Username::parse(bad), Err(Error::BadUsername)), "{bad:?}");
+            assert!(
+                matches!(Username::parse(bad), Err(Error::BadUsername)),
+                "{bad:?}"
+            );
         }
         let key = |raw| Username::parse(raw).unwrap().key().to_owned();
         assert_eq!(key("Ａｎｎ"), key("ann"));
@@ -235,8 +264,20 @@ mod tests {
         for good in ["Ann", "  Ann Bee ", "👩‍💻 Ann", "محمد", "O’Brien"] {
             assert!(PersonName::parse(good).is_ok(), "{good:?}");
         }
-        for bad in ["", "  ", "\u{200b}\u{200d}", "a\nb", "a\0", "\u{202e}Ann", "\u{3164}", &"x".repeat(65)] {
-            assert!(matches!(PersonName::parse(bad), Err(Error::BadName)), "{bad:?}");
+        for bad in [
+            "",
+            "  ",
+            "\u{200b}\u{200d}",
+            "a\nb",
+            "a\0",
+            "\u{202e}Ann",
+            "\u{3164}",
+            &"x".repeat(65),
+        ] {
+            assert!(
+                matches!(PersonName::parse(bad), Err(Error::BadName)),
+                "{bad:?}"
+            );
         }
     }
 
@@ -246,9 +287,14 @@ mod tests {
             assert!(Email::parse(good).is_ok(), "{good:?}");
         }
         let long = format!("{}@x.org", "a".repeat(65));
-        for bad in ["", "ann", "@x.org", "ann@", "a@b@c.d", "a b@c.d", "a@b..c", "a@\0", "<a@b.c>", &long] {
+        for bad in [
+            "", "ann", "@x.org", "ann@", "a@b@c.d", "a b@c.d", "a@b..c", "a@\0", "<a@b.c>", &long,
+        ] {
             assert!(matches!(Email::parse(bad), Err(Error::BadEmail)), "{bad:?}");
         }
-        assert_eq!(Email::parse("Ann@Example.ORG").unwrap().key(), "ann@example.org");
+        assert_eq!(
+            Email::parse("Ann@Example.ORG").unwrap().key(),
+            "ann@example.org"
+        );
     }
 }

@@ -65,7 +65,11 @@ pub fn routes(accounts: Accounts, door: Door<Write, Event>, here: Here) -> Route
         .routes(routes!(invites::revoke))
         .routes(routes!(invites::landing))
         .routes(routes!(invites::accept))
-        .with_state(State { accounts, door, here })
+        .with_state(State {
+            accounts,
+            door,
+            here,
+        })
 }
 
 /// Has a change committed by the room.

@@ -85,12 +85,21 @@ mod tests {
         let parse = |role, term, uses| Terms::parse(role, term, uses, true, Timestamp(0));
         let week = parse(Role::Editor, None, None).unwrap();
         assert_eq!(week.expires_at, Timestamp(604_800_000));
-        assert!(matches!(parse(Role::Owner, None, None), Err(Error::BadInviteRole)));
+        assert!(matches!(
+            parse(Role::Owner, None, None),
+            Err(Error::BadInviteRole)
+        ));
         for term in [-1, 0, 59, MAX_TERM_S + 1, i64::MAX] {
-            assert!(matches!(parse(Role::Viewer, Some(term), None), Err(Error::BadTerm)), "{term}");
+            assert!(
+                matches!(parse(Role::Viewer, Some(term), None), Err(Error::BadTerm)),
+                "{term}"
+            );
         }
         for uses in [0, 1_001, u32::MAX] {
-            assert!(matches!(parse(Role::Viewer, None, Some(uses)), Err(Error::BadUses)), "{uses}");
+            assert!(
+                matches!(parse(Role::Viewer, None, Some(uses)), Err(Error::BadUses)),
+                "{uses}"
+            );
         }
         assert_eq!(fresh_token().len(), 22);
     }

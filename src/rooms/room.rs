@@ -92,9 +92,11 @@ impl Explain for Error {
             | Self::BadTerm
             | Self::BadUses => Fault::Invalid,
             Self::OwnersOnly | Self::MayNotInvite | Self::MembersOnly => Fault::Forbidden,
-            Self::LastOwner | Self::GuestOwner | Self::Full | Self::TooManyRooms | Self::TooManyInvites => {
-                Fault::Conflict
-            }
+            Self::LastOwner
+            | Self::GuestOwner
+            | Self::Full
+            | Self::TooManyRooms
+            | Self::TooManyInvites => Fault::Conflict,
             Self::Account(error) => error.fault(),
             Self::Store(error) => error.fault(),
         }
@@ -152,9 +154,7 @@ impl From<rusqlite::Error> for Error {
 }
 
 /// Who can find a room.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS, utoipa::ToSchema,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Visibility {
     /// Every member of the house can find it and come in.
@@ -193,7 +193,8 @@ impl Name {
         let fits = (1..=MAX_NAME).contains(&name.chars().count());
         // A name of invisible characters alone would be a row nobody can point at.
         let visible = name.chars().any(|c| !is_invisible(c));
-        let breaks = |c: char| c.is_control() || turns_text(c) || matches!(c, '\u{2028}' | '\u{2029}');
+        let breaks =
+            |c: char| c.is_control() || turns_text(c) || matches!(c, '\u{2028}' | '\u{2029}');
         if !fits || !visible || name.chars().any(breaks) {
             return Err(Error::BadName);
         }
@@ -294,7 +295,15 @@ mod tests {
     fn a_name_can_be_seen() {
         assert_eq!(Name::parse("  Job runner ").unwrap().as_str(), "Job runner");
         assert!(Name::parse("مكتب 🛖").is_ok());
-        for bad in ["", "   ", "\u{200b}\u{200d}", "a\nb", "a\0b", "\u{202e}nub", &"x".repeat(81)] {
+        for bad in [
+            "",
+            "   ",
+            "\u{200b}\u{200d}",
+            "a\nb",
+            "a\0b",
+            "\u{202e}nub",
+            &"x".repeat(81),
+        ] {
             assert!(matches!(Name::parse(bad), Err(Error::BadName)), "{bad:?}");
         }
     }

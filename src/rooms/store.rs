@@ -69,7 +69,10 @@ pub fn by_code(
 /// The room with this id.
 pub fn by_id(conn: &Connection, room: RoomId) -> Result<Room, Error> {
     let sql = concat!("select ", room_columns!(), " from room where id = ?1");
-    let found = conn.prepare_cached(sql)?.query_row([room], room_of).optional()?;
+    let found = conn
+        .prepare_cached(sql)?
+        .query_row([room], room_of)
+        .optional()?;
     found.ok_or(Error::NoSuchRoom)
 }
 
@@ -82,7 +85,9 @@ pub(super) fn create(
     now: Timestamp,
 ) -> Result<Room, Error> {
     let owned = "select count(*) from member where user = ?1 and role = 'owner'";
-    let owned: i64 = tx.prepare_cached(owned)?.query_row([owner], |row| row.get(0))?;
+    let owned: i64 = tx
+        .prepare_cached(owned)?
+        .query_row([owner], |row| row.get(0))?;
     if owned >= MAX_ROOMS {
         return Err(Error::TooManyRooms);
     }
@@ -97,7 +102,14 @@ pub(super) fn create(
     let sql = "
         insert into room (id, code, name, description, visibility, created_at, active_at)
         values (?1, ?2, ?3, ?4, ?5, ?6, ?6)";
-    let row = params![id, code, new.name.as_str(), new.description, new.visibility, now];
+    let row = params![
+        id,
+        code,
+        new.name.as_str(),
+        new.description,
+        new.visibility,
+        now
+    ];
     tx.prepare_cached(sql)?.execute(row)?;
     join(tx, id, owner, Role::Owner, now)?;
     by_id(tx, id)

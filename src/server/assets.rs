@@ -6,7 +6,8 @@ use std::sync::OnceLock;
 
 use axum::body::Body;
 use axum::http::header::{
-    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, ETAG, IF_NONE_MATCH, VARY,
+    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, ETAG,
+    IF_NONE_MATCH, VARY,
 };
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -68,8 +69,13 @@ impl Assets {
             embedded,
             plain: OnceLock::new(),
         };
-        let files: HashMap<_, _> = files.iter().map(|embedded| (embedded.path, file(embedded))).collect();
-        let page = files.get(PAGE).map(|page| String::from_utf8_lossy(page.plain()).into_owned());
+        let files: HashMap<_, _> = files
+            .iter()
+            .map(|embedded| (embedded.path, file(embedded)))
+            .collect();
+        let page = files
+            .get(PAGE)
+            .map(|page| String::from_utf8_lossy(page.plain()).into_owned());
         Self {
             page: page.unwrap_or_else(|| STUB.to_owned()),
             files,
@@ -81,9 +87,16 @@ impl Assets {
         let nonce = Nonce::fresh();
         let page = self.page.replace(NONCE, &nonce.0);
         let length = page.len();
-        let body = if method == Method::HEAD { Body::empty() } else { page.into() };
+        let body = if method == Method::HEAD {
+            Body::empty()
+        } else {
+            page.into()
+        };
         let headers = [
-            (CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")),
+            (
+                CONTENT_TYPE,
+                HeaderValue::from_static("text/html; charset=utf-8"),
+            ),
             (CACHE_CONTROL, HeaderValue::from_static("no-store")),
             (CONTENT_LENGTH, length.into()),
         ];
@@ -125,10 +138,17 @@ impl File {
             false => self.plain().clone(),
         };
         let length = bytes.len();
-        let body = if *method == Method::HEAD { Body::empty() } else { bytes.into() };
+        let body = if *method == Method::HEAD {
+            Body::empty()
+        } else {
+            bytes.into()
+        };
         let mut response = body.into_response();
         let headers = response.headers_mut();
-        headers.insert(CONTENT_TYPE, HeaderValue::from_static(self.embedded.content_type));
+        headers.insert(
+            CONTENT_TYPE,
+            HeaderValue::from_static(self.embedded.content_type),
+        );
         headers.insert(CONTENT_LENGTH, length.into());
         if compressed {
             headers.insert(CONTENT_ENCODING, HeaderValue::from_static("br"));
@@ -153,18 +173,24 @@ impl File {
 
 fn takes_brotli(headers: &HeaderMap) -> bool {
     let lines = headers.get_all(ACCEPT_ENCODING).iter();
-    let accepted = lines.filter_map(|line| line.to_str().ok()).flat_map(|line| line.split(','));
+    let accepted = lines
+        .filter_map(|line| line.to_str().ok())
+        .flat_map(|line| line.split(','));
     accepted.into_iter().any(|coding| {
         let (name, weight) = coding.split_once(';').unwrap_or((coding, ""));
         let weight = weight.trim().strip_prefix("q=").unwrap_or("1");
-        name.trim().eq_ignore_ascii_case("br") && weight.parse::<f32>().is_ok_and(|weight| weight > 0.0)
+        name.trim().eq_ignore_ascii_case("br")
+            && weight.parse::<f32>().is_ok_and(|weight| weight > 0.0)
     })
 }
 
 fn is_known(headers: &HeaderMap, etag: &str) -> bool {
     let lines = headers.get_all(IF_NONE_MATCH).iter();
-    lines.filter_map(|line| line.to_str().ok()).flat_map(|line| line.split(',')).any(|known| {
-        let known = known.trim();
-        known == "*" || known.trim_start_matches("W/") == etag
-    })
+    lines
+        .filter_map(|line| line.to_str().ok())
+        .flat_map(|line| line.split(','))
+        .any(|known| {
+            let known = known.trim();
+            known == "*" || known.trim_start_matches("W/") == etag
+        })
 }

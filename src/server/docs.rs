@@ -14,7 +14,12 @@ pub(super) async fn page() -> Response {
 
 /// What the page consists of.
 pub(super) fn parts<S: Clone + Send + Sync + 'static>() -> Router<S> {
-    let script = || async { file("text/javascript; charset=utf-8", include_str!("docs/docs.js")) };
+    let script = || async {
+        file(
+            "text/javascript; charset=utf-8",
+            include_str!("docs/docs.js"),
+        )
+    };
     let style = || async { file("text/css; charset=utf-8", include_str!("docs/docs.css")) };
     Router::new()
         .route("/api/docs/docs.js", get(script))

@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Response};
 
 use crate::auth::has_cookies;
 use crate::base::{Explain, Fault};
-use crate::web::ApiError;
+use crate::web::{ApiError, Problem};
 
 /// How long a request may take, its body included.
 const PATIENCE: Duration = Duration::from_secs(120);
@@ -24,9 +24,6 @@ pub(super) enum Error {
     /// No such address.
     #[error("there is nothing at this address")]
     NoSuchRoute,
-    /// The address is there for something else.
-    #[error("this address does not take that method")]
-    WrongMethod,
     /// Part of the address or of its query makes no sense.
     #[error("this request makes no sense: {0}")]
     Malformed(String),
@@ -39,7 +36,7 @@ impl Explain for Error {
     fn fault(&self) -> Fault {
         match self {
             Self::CrossSite => Fault::Forbidden,
-            Self::NoSuchRoute | Self::WrongMethod => Fault::NotFound,
+            Self::NoSuchRoute => Fault::NotFound,
             Self::Malformed(_) => Fault::Malformed,
             Self::TooSlow => Fault::Unavailable,
         }
@@ -49,7 +46,6 @@ impl Explain for Error {
         match self {
             Self::CrossSite => "cross_site",
             Self::NoSuchRoute => "no_such_route",
-            Self::WrongMethod => "wrong_method",
             Self::Malformed(_) => "malformed_request",
             Self::TooSlow => "too_slow",
         }
@@ -87,12 +83,35 @@ fn is_ours(origin: &str, host: Option<&str>) -> bool {
     let default_port = if scheme == "https" { 443 } else { 80 };
     let split = |raw: &str| {
         let authority: Authority = raw.parse().ok()?;
-        Some((authority.host().to_ascii_lowercase(), authority.port_u16().unwrap_or(default_port)))
+        Some((
+            authority.host().to_ascii_lowercase(),
+            authority.port_u16().unwrap_or(default_port),
+        ))
     };
     match (split(authority), host.and_then(split)) {
         (Some(origin), Some(host)) => origin == host,
         _ => false,
     }
+}
+
+/// The one problem whose status no fault of ours has.
+pub(super) fn wrong_method() -> Response {
+    let status = StatusCode::METHOD_NOT_ALLOWED;
+    let problem = Problem {
+        kind: "about:blank",
+        title: "Method Not Allowed",
+        status: status.as_u16(),
+        detail: "this address does not take that method".to_owned(),
+        code: "wrong_method",
+        field: None,
+    };
+    let kind = [(header::CONTENT_TYPE, "application/problem+json")];
+    (
+        status,
+        kind,
+        serde_json::to_string(&problem).unwrap_or_default(),
+    )
+        .into_response()
 }
 
 /// Ends a request that takes too long, such as one whose body never comes.
@@ -111,8 +130,13 @@ pub(super) async fn in_our_words(request: Request, next: Next) -> Response {
     if response.status() != StatusCode::BAD_REQUEST || !is_plain {
         return response;
     }
-    let said = axum::body::to_bytes(response.into_body(), 1_024).await.unwrap_or_default();
-    ApiError::from(Error::Malformed(String::from_utf8_lossy(&said).into_owned())).into_response()
+    let said = axum::body::to_bytes(response.into_body(), 1_024)
+        .await
+        .unwrap_or_default();
+    ApiError::from(Error::Malformed(
+        String::from_utf8_lossy(&said).into_owned(),
+    ))
+    .into_response()
 }
 
 #[cfg(test)]
@@ -136,12 +160,19 @@ mod tests {
             &[("sec-fetch-site", "none"), cookie],
             &[("origin", "http://lh.example:8080"), cookie],
             &[("origin", "https://LH.example:8080"), cookie],
-            &[("authorization", "Bearer x"), ("origin", "https://elsewhere.example"), cookie],
+            &[
+                ("authorization", "Bearer x"),
+                ("origin", "https://elsewhere.example"),
+                cookie,
+            ],
             &[],
         ] {
             assert!(!foreign(Method::POST, pairs), "{pairs:?}");
         }
-        assert!(!foreign(Method::GET, &[("sec-fetch-site", "cross-site"), cookie]));
+        assert!(!foreign(
+            Method::GET,
+            &[("sec-fetch-site", "cross-site"), cookie]
+        ));
     }
 
     #[test]

@@ -1,7 +1,10 @@
 //! Headers that every answer has, and the policy of what a page may do.
 
 use axum::extract::Request;
-use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, HeaderValue, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS};
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, HeaderValue, REFERRER_POLICY,
+    STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS,
+};
 use axum::middleware::Next;
 use axum::response::Response;
 use data_encoding::BASE64;
@@ -21,10 +24,10 @@ impl Nonce {
 }
 
 /// For data: nothing may be done with it at all.
-const FOR_DATA: HeaderValue = HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'; sandbox");
+const FOR_DATA: HeaderValue =
+    HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'; sandbox");
 
-const PERMISSIONS: &str =
-    "camera=(self), microphone=(self), display-capture=(self), fullscreen=(self), geolocation=(), midi=(), payment=(), usb=()";
+const PERMISSIONS: &str = "camera=(self), microphone=(self), display-capture=(self), fullscreen=(self), geolocation=(), midi=(), payment=(), usb=()";
 
 /// What a page, and the workers it starts, may load. The names of policies are those that
 /// Monaco creates; one that is missing leaves the editor blank.
@@ -45,20 +48,30 @@ fn for_pages(nonce: Option<&Nonce>) -> HeaderValue {
 
 /// Adds the headers to an answer.
 pub(super) async fn add(peer: Peer, request: Request, next: Next) -> Response {
-    let is_api = request.uri().path().starts_with("/api/") && !request.uri().path().starts_with("/api/docs");
+    let is_api =
+        request.uri().path().starts_with("/api/") && !request.uri().path().starts_with("/api/docs");
     let mut response = next.run(request).await;
     let nonce = response.extensions().get::<Nonce>().cloned();
     let headers = response.headers_mut();
-    let policy = if is_api { FOR_DATA } else { for_pages(nonce.as_ref()) };
+    let policy = if is_api {
+        FOR_DATA
+    } else {
+        for_pages(nonce.as_ref())
+    };
     headers.entry(CONTENT_SECURITY_POLICY).or_insert(policy);
     if is_api {
-        headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+        headers
+            .entry(CACHE_CONTROL)
+            .or_insert(HeaderValue::from_static("no-store"));
     }
     let set = [
         (X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (REFERRER_POLICY, "no-referrer"),
         (HeaderName::from_static("permissions-policy"), PERMISSIONS),
-        (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+        (
+            HeaderName::from_static("cross-origin-resource-policy"),
+            "same-origin",
+        ),
     ];
     for (name, value) in set {
         headers.insert(name, HeaderValue::from_static(value));
@@ -69,7 +82,10 @@ pub(super) async fn add(peer: Peer, request: Request, next: Next) -> Response {
         headers.insert(name, HeaderValue::from_static("same-origin"));
     }
     if peer.tls {
-        headers.insert(STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000"));
+        headers.insert(
+            STRICT_TRANSPORT_SECURITY,
+            HeaderValue::from_static("max-age=31536000"),
+        );
     }
     response
 }

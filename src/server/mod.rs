@@ -12,7 +12,7 @@ mod router;
 mod serve;
 pub mod ws;
 
-pub use assets::Assets;
+pub use assets::{Assets, Embedded};
 pub use config::Config;
 pub use metrics::Metrics;
 pub use openapi::describe;

@@ -19,7 +19,11 @@ pub(super) struct Document(pub Arc<String>);
 #[utoipa::path(get, path = "/api/openapi.json", tag = "house", security(()),
     responses((status = 200, body = Object, description = "OpenAPI 3.1")))]
 pub(super) async fn document(Extension(Document(text)): Extension<Document>) -> Response {
-    ([(CONTENT_TYPE, "application/json")], text.as_str().to_owned()).into_response()
+    (
+        [(CONTENT_TYPE, "application/json")],
+        text.as_str().to_owned(),
+    )
+        .into_response()
 }
 
 /// Completes what the routes say about themselves by what holds for all of them.
@@ -46,8 +50,14 @@ pub fn describe(routes: OpenApi) -> Value {
     document["components"]["schemas"]["Problem"] =
         serde_json::to_value(Problem::schema()).expect("a schema is JSON");
     let paths = document["paths"].as_object_mut();
-    let operations = paths.into_iter().flat_map(Map::values_mut).filter_map(Value::as_object_mut);
-    for operation in operations.flat_map(Map::values_mut).filter(|item| item.is_object()) {
+    let operations = paths
+        .into_iter()
+        .flat_map(Map::values_mut)
+        .filter_map(Value::as_object_mut);
+    for operation in operations
+        .flat_map(Map::values_mut)
+        .filter(|item| item.is_object())
+    {
         complete(operation);
     }
     document
@@ -56,12 +66,16 @@ pub fn describe(routes: OpenApi) -> Value {
 /// Adds the answers that every route can give, and the form of all that are errors.
 fn complete(operation: &mut Value) {
     let takes_body = operation.get("requestBody").is_some();
-    let is_open = operation["security"].as_array().is_some_and(|all| all.iter().any(|one| one == &json!({})));
+    let is_open = operation["security"]
+        .as_array()
+        .is_some_and(|all| all.iter().any(|one| one == &json!({})));
     let Some(responses) = operation["responses"].as_object_mut() else {
         return;
     };
     let mut add = |status: &str, description: &str| {
-        responses.entry(status).or_insert_with(|| json!({ "description": description }));
+        responses
+            .entry(status)
+            .or_insert_with(|| json!({ "description": description }));
     };
     if !is_open {
         add("401", "`unauthenticated`: sign in first");
@@ -74,8 +88,7 @@ fn complete(operation: &mut Value) {
     for (status, response) in responses.iter_mut() {
         let is_error = status == "default" || status.starts_with(['4', '5']);
         if is_error && response.get("content").is_none() {
-            response["content"] =
-                json!({ "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } });
+            response["content"] = json!({ "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } });
         }
     }
 }

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
+use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderMap, Method, StatusCode, Uri, header};
 use axum::middleware::from_fn;
 use axum::response::{IntoResponse, Response};
-use axum::Router;
 
 use super::guard::{self, Error};
 use super::{Assets, Metrics, docs, headers, health, metrics, openapi};
@@ -63,12 +63,7 @@ pub fn router(services: Services, features: Vec<Routes>, sockets: Router) -> Rou
 }
 
 /// What is at no route: a file of the front end, or one of its pages.
-async fn page(
-    assets: Arc<Assets>,
-    method: Method,
-    uri: Uri,
-    headers: HeaderMap,
-) -> Response {
+async fn page(assets: Arc<Assets>, method: Method, uri: Uri, headers: HeaderMap) -> Response {
     let path = uri.path();
     if path == "/api" || path.starts_with("/api/") {
         return ApiError::from(Error::NoSuchRoute).into_response();
@@ -80,7 +75,11 @@ async fn page(
         return file;
     }
     // A script of an old page must fail: a page in its place would hang the one that loads it.
-    let is_file = path.starts_with("/assets/") || path.rsplit('/').next().is_some_and(|last| last.contains('.'));
+    let is_file = path.starts_with("/assets/")
+        || path
+            .rsplit('/')
+            .next()
+            .is_some_and(|last| last.contains('.'));
     if is_page(path) {
         assets.page(&method, StatusCode::OK)
     } else if !is_file && wants_page(&headers) {
@@ -101,14 +100,14 @@ fn is_page(path: &str) -> bool {
 }
 
 fn wants_page(headers: &HeaderMap) -> bool {
-    let accept = headers.get(header::ACCEPT).and_then(|value| value.to_str().ok());
+    let accept = headers
+        .get(header::ACCEPT)
+        .and_then(|value| value.to_str().ok());
     accept.is_some_and(|accept| accept.contains("text/html"))
 }
 
 async fn wrong_method() -> Response {
-    let mut response = ApiError::from(Error::WrongMethod).into_response();
-    *response.status_mut() = StatusCode::METHOD_NOT_ALLOWED;
-    response
+    guard::wrong_method()
 }
 
 #[cfg(test)]
@@ -117,7 +116,14 @@ mod tests {
 
     #[test]
     fn pages_are_those_of_the_front_end() {
-        for path in ["/", "/setup", "/sign-in", "/rooms", "/r/otter-7kq2x-lamp", "/i/abc"] {
+        for path in [
+            "/",
+            "/setup",
+            "/sign-in",
+            "/rooms",
+            "/r/otter-7kq2x-lamp",
+            "/i/abc",
+        ] {
             assert!(is_page(path), "{path}");
         }
         for path in ["/r", "/r/", "/r/a/b", "/setup/x", "/nothing", "//", "/api"] {

@@ -24,9 +24,8 @@ use crate::web::Peer;
 
 /// How long a client has for the head of a request, and between requests.
 const HEAD_TIMEOUT: Duration = Duration::from_secs(10);
-/// How many headers a request has at most.
-const MAX_HEADERS: usize = 100;
 /// How large the head of a request is at most; hyper reads no further ahead than this either.
+/// It takes 100 headers unless told otherwise.
 const MAX_HEAD: usize = 64 * 1024;
 
 /// What a connection takes of the limit. Whoever upgrades one keeps this as long as it is
@@ -50,7 +49,10 @@ pub fn serve(listeners: Vec<TcpListener>, router: Router, config: &Config) -> Se
     for listener in listeners {
         accepting.spawn(Arc::clone(&server).accept(listener));
     }
-    Serving { accepting, stopping }
+    Serving {
+        accepting,
+        stopping,
+    }
 }
 
 /// A server at work. Dropping it ends it at once.
@@ -123,7 +125,7 @@ impl Server {
         let connection = http1::Builder::new()
             .timer(TokioTimer::new())
             .header_read_timeout(HEAD_TIMEOUT)
-            .max_headers(MAX_HEADERS)
+            .max_header_size(MAX_HEAD)
             .max_buf_size(MAX_HEAD)
             .serve_connection(TokioIo::new(stream), service)
             .with_upgrades();
@@ -142,7 +144,12 @@ impl Server {
         }
     }
 
-    async fn answer(&self, request: Request<Incoming>, addr: SocketAddr, slot: Slot) -> axum::response::Response {
+    async fn answer(
+        &self,
+        request: Request<Incoming>,
+        addr: SocketAddr,
+        slot: Slot,
+    ) -> axum::response::Response {
         let mut request = request.map(Body::new);
         let peer = peer(addr, request.headers(), &self.config);
         request.extensions_mut().insert(peer);
@@ -200,7 +207,13 @@ mod tests {
         headers.insert("x-forwarded-proto", "https".parse().unwrap());
         let proxy: SocketAddr = "127.0.0.1:5".parse().unwrap();
         let nobody = Config::default();
-        assert_eq!(peer(proxy, &headers, &nobody), Peer { addr: proxy, tls: false });
+        assert_eq!(
+            peer(proxy, &headers, &nobody),
+            Peer {
+                addr: proxy,
+                tls: false
+            }
+        );
         let trusted = Config {
             trusted_proxies: vec![proxy.ip()],
             ..Config::default()

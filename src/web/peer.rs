@@ -104,7 +104,10 @@ mod tests {
         let mut headers = HeaderMap::new();
         headers.insert(HOST, "lh.local:8080".parse().unwrap());
         let here = peer("127.0.0.1", false);
-        assert_eq!(Site::of(&headers, here, None).url("/i/x"), "http://lh.local:8080/i/x");
+        assert_eq!(
+            Site::of(&headers, here, None).url("/i/x"),
+            "http://lh.local:8080/i/x"
+        );
         assert!(Site::of(&headers, peer("127.0.0.1", true), None).is_https());
         let public = Site::of(&headers, here, Some("https://a.example/"));
         assert_eq!(public.url("/i/x"), "https://a.example/i/x");

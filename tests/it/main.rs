@@ -1,14 +1,21 @@
 //! The house as a whole: a real server, a real database, real sockets.
 
+mod accounts;
+mod assets;
+mod browser;
 mod config;
 mod convergence;
 mod documents;
 mod editing;
 mod exec;
+mod http;
 mod install;
+mod invites;
 mod layers;
 mod live;
+mod rooms;
 mod sandbox;
+mod sessions;
 mod static_binary;
 mod support;
 mod tree;

@@ -70,8 +70,12 @@ pub(super) async fn set_up(
     Json(form): Json<SetUp>,
 ) -> ApiResult<Response> {
     let parse = || {
-        let application =
-            Application::parse(&form.username, form.name.as_deref(), form.email.as_deref(), &form.password)?;
+        let application = Application::parse(
+            &form.username,
+            form.name.as_deref(),
+            form.email.as_deref(),
+            &form.password,
+        )?;
         Ok((application, raising(form.house)?))
     };
     let signed_in = state.accounts.set_up(&form.code, origin, parse).await?;
@@ -83,20 +87,28 @@ fn raising(house: Option<SetUpHouse>) -> Result<Raising, Error> {
         return Ok(Raising::default());
     };
     let filled = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
+    let name = filled(house.name).map(|name| PersonName::parse(&name));
     Ok(Raising {
-        name: filled(house.name).as_deref().map(PersonName::parse).transpose()?,
+        name: name.transpose().map_err(|_| Error::BadHouseName)?,
         registration: house.registration,
-        public_url: filled(house.public_url).as_deref().map(parse_url).transpose()?,
+        public_url: filled(house.public_url)
+            .as_deref()
+            .map(parse_url)
+            .transpose()?,
     })
 }
 
 /// Accepts `raw` as the address of a website without a path.
 fn parse_url(raw: &str) -> Result<String, Error> {
     let url = raw.trim().trim_end_matches('/');
-    let authority = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    let authority = url
+        .strip_prefix("https://")
+        .or_else(|| url.strip_prefix("http://"));
     let authority = authority.and_then(|rest| rest.parse::<axum::http::uri::Authority>().ok());
     match authority {
-        Some(host) if !host.as_str().contains('@') && !host.host().is_empty() && url.len() <= 255 => {
+        Some(host)
+            if !host.as_str().contains('@') && !host.host().is_empty() && url.len() <= 255 =>
+        {
             Ok(url.to_owned())
         }
         _ => Err(Error::BadUrl),
@@ -128,8 +140,14 @@ pub(super) async fn register(
 ) -> ApiResult<Response> {
     let (invite, check, at) = (form.invite, state.invited, origin.at);
     let invited = move |conn: &_| invite.map_or(Ok(false), |token| check(conn, &token, at));
-    let parse =
-        || Application::parse(&form.username, form.name.as_deref(), form.email.as_deref(), &form.password);
+    let parse = || {
+        Application::parse(
+            &form.username,
+            form.name.as_deref(),
+            form.email.as_deref(),
+            &form.password,
+        )
+    };
     let signed_in = state.accounts.register(origin, invited, parse).await?;
     Ok(SessionBody::response(StatusCode::CREATED, signed_in, &site))
 }
@@ -156,7 +174,11 @@ pub(super) async fn username(
     let reason = match Username::parse(&name) {
         Err(error) => Some(error),
         Ok(name) => {
-            let taken = state.accounts.db().read(move |conn| store::is_taken(conn, &name)).await?;
+            let taken = state
+                .accounts
+                .db()
+                .read(move |conn| store::is_taken(conn, &name))
+                .await?;
             taken.then_some(Error::UsernameTaken)
         }
     };
@@ -172,9 +194,20 @@ mod tests {
 
     #[test]
     fn a_public_address_has_no_path_and_no_password() {
-        assert_eq!(parse_url(" https://a.example/ ").unwrap(), "https://a.example");
+        assert_eq!(
+            parse_url(" https://a.example/ ").unwrap(),
+            "https://a.example"
+        );
         assert!(parse_url("http://10.0.0.2:8080").is_ok());
-        for bad in ["", "a.example", "ftp://a.example", "https://", "https://a.example/x", "https://u:p@a.example", "https://a b"] {
+        for bad in [
+            "",
+            "a.example",
+            "ftp://a.example",
+            "https://",
+            "https://a.example/x",
+            "https://u:p@a.example",
+            "https://a b",
+        ] {
             assert!(parse_url(bad).is_err(), "{bad:?}");
         }
     }

@@ -25,7 +25,10 @@ pub(super) struct Me {
 #[utoipa::path(get, path = "/api/me", tag = "accounts", responses((status = 200, body = Me)))]
 pub(super) async fn me(account: Account, State(accounts): State<Accounts>) -> ApiResult<Json<Me>> {
     let id = account.user.id;
-    let settings = accounts.db().read(move |conn| store::settings(conn, id)).await?;
+    let settings = accounts
+        .db()
+        .read(move |conn| store::settings(conn, id))
+        .await?;
     Ok(Json(Me {
         user: account.user,
         settings,
@@ -53,7 +56,11 @@ pub(super) async fn change(
 ) -> ApiResult<Json<Me>> {
     let id = account.user.id;
     let name = change.name.as_deref().map(PersonName::parse).transpose()?;
-    let username = change.username.as_deref().map(Username::parse).transpose()?;
+    let username = change
+        .username
+        .as_deref()
+        .map(Username::parse)
+        .transpose()?;
     if username.is_some() {
         account.member()?;
     }
@@ -112,6 +119,8 @@ pub(super) async fn password(
     Json(form): Json<NewPassword>,
 ) -> ApiResult<StatusCode> {
     let current = Secret::new(form.current);
-    accounts.change_password(identity, current, &form.new, &user, now()).await?;
+    accounts
+        .change_password(identity, current, &form.new, &user, now())
+        .await?;
     Ok(StatusCode::NO_CONTENT)
 }

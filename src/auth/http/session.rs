@@ -54,7 +54,9 @@ pub(super) async fn sign_in(
     From { origin, site }: From,
     Json(form): Json<SignIn>,
 ) -> ApiResult<Response> {
-    let signed_in = accounts.sign_in(&form.login, Secret::new(form.password), origin).await?;
+    let signed_in = accounts
+        .sign_in(&form.login, Secret::new(form.password), origin)
+        .await?;
     Ok(SessionBody::response(StatusCode::CREATED, signed_in, &site))
 }
 
@@ -85,6 +87,8 @@ pub(super) async fn sign_out(
     MaybeIdentity(identity): MaybeIdentity,
     headers: HeaderMap,
 ) -> ApiResult<Response> {
-    accounts.sign_out(cookies::refresh(&headers), identity).await?;
+    accounts
+        .sign_out(cookies::refresh(&headers), identity)
+        .await?;
     Ok((StatusCode::NO_CONTENT, AppendHeaders(CLEAR)).into_response())
 }

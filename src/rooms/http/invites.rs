@@ -64,7 +64,9 @@ pub(super) struct InviteList {
               (status = 404, description = "`no_such_room`")))]
 pub(super) async fn list(member: Membership, State(db): State<Db>) -> ApiResult<Json<InviteList>> {
     member.inviter()?;
-    let invites = db.read(move |conn| invites::list(conn, member.room, now())).await?;
+    let invites = db
+        .read(move |conn| invites::list(conn, member.room, now()))
+        .await?;
     Ok(Json(InviteList { invites }))
 }
 
@@ -80,7 +82,8 @@ pub(super) async fn revoke(
 ) -> ApiResult<StatusCode> {
     member.inviter()?;
     let id = path.0.1.parse().map_err(|_| Error::InviteGone)?;
-    db.write(move |tx| invites::revoke(tx, member.room, id)).await?;
+    db.write(move |tx| invites::revoke(tx, member.room, id))
+        .await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -123,8 +126,15 @@ pub(super) async fn landing(
     state.accounts.check(Gate::Lookup, peer, now)?;
     let found = state.accounts.db().read(move |conn| {
         let invite = invites::by_token(conn, &token, now)?;
-        let me = identity.map(|identity| auth::user(conn, identity.user)).transpose()?.flatten();
-        let role = me.as_ref().map(|me| store::role(conn, invite.room, me.id)).transpose()?.flatten();
+        let me = identity
+            .map(|identity| auth::user(conn, identity.user))
+            .transpose()?
+            .flatten();
+        let role = me
+            .as_ref()
+            .map(|me| store::role(conn, invite.room, me.id))
+            .transpose()?
+            .flatten();
         Ok::<_, Error>(Landing {
             house: auth::house(conn)?.name,
             role: invite.role,
@@ -185,7 +195,10 @@ pub(super) async fn accept(
     let at = origin.at;
     let found = db.read(move |conn| {
         let invite = invites::by_token(conn, &token, at)?;
-        let me = identity.map(|identity| auth::user(conn, identity.user)).transpose()?.flatten();
+        let me = identity
+            .map(|identity| auth::user(conn, identity.user))
+            .transpose()?
+            .flatten();
         Ok::<_, Error>((invite, me))
     });
     let (invite, me) = found.await?;
@@ -193,11 +206,20 @@ pub(super) async fn accept(
         enter(&state, &invite, me.id, None, at).await?;
         return Ok(Json(accepted(invite.code, me)).into_response());
     }
-    let name = form.name.filter(|_| invite.guests).ok_or(auth::Error::SignedOut)?;
+    let name = form
+        .name
+        .filter(|_| invite.guests)
+        .ok_or(auth::Error::SignedOut)?;
     let newcomer = state.accounts.newcomer(&name, origin).await?;
     enter(&state, &invite, newcomer.user, Some(newcomer.clone()), at).await?;
-    let signed_in = state.accounts.signed_in(newcomer.user, &newcomer.session).await?;
-    let (access, refresh) = (signed_in.access.expose().clone(), signed_in.refresh.expose().clone());
+    let signed_in = state
+        .accounts
+        .signed_in(newcomer.user, &newcomer.session)
+        .await?;
+    let (access, refresh) = (
+        signed_in.access.expose().clone(),
+        signed_in.refresh.expose().clone(),
+    );
     let body = Accepted {
         access_token: Some(access.clone()),
         expires_in: Some(LIFETIME_S),

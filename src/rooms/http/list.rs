@@ -83,9 +83,14 @@ async fn mine(state: &super::State, user: UserId) -> Result<Vec<RoomSummary>, Er
     let here = here(state, rooms.iter().map(|mine| mine.room.id));
     let rooms = db.read(move |conn| {
         let with_people = |mine: Mine| {
-            let users = here.get(&mine.room.id).map(Vec::as_slice).unwrap_or_default();
+            let users = here
+                .get(&mine.room.id)
+                .map(Vec::as_slice)
+                .unwrap_or_default();
             let people = lists::names(conn, mine.room.id, users)?.into_iter();
-            let here = people.map(|(user, name, slot)| Person { user, name, slot }).collect();
+            let here = people
+                .map(|(user, name, slot)| Person { user, name, slot })
+                .collect();
             Ok::<_, Error>(RoomSummary {
                 room: mine.room,
                 member_count: mine.member_count,
@@ -146,6 +151,9 @@ pub(super) async fn create(
         description: parse_description(form.description.as_deref().unwrap_or_default())?,
         visibility: form.visibility,
     };
-    let made = state.accounts.db().write(move |tx| store::create(tx, owner, &new, code::fresh, now()));
+    let made = state
+        .accounts
+        .db()
+        .write(move |tx| store::create(tx, owner, &new, code::fresh, now()));
     Ok((StatusCode::CREATED, Json(made.await?)))
 }

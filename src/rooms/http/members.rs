@@ -21,7 +21,9 @@ pub(super) struct MemberList {
 #[utoipa::path(get, path = "/api/rooms/{code}/members", tag = "members", params(("code" = String, Path)),
     responses((status = 200, body = MemberList), (status = 404, description = "`no_such_room`")))]
 pub(super) async fn list(member: Membership, State(db): State<Db>) -> ApiResult<Json<MemberList>> {
-    let members = db.read(move |conn| lists::members(conn, member.room)).await?;
+    let members = db
+        .read(move |conn| lists::members(conn, member.room))
+        .await?;
     Ok(Json(MemberList { members }))
 }
 
@@ -50,9 +52,14 @@ pub(super) async fn change(
 ) -> ApiResult<Json<Member>> {
     member.owner()?;
     let user = person(path)?;
-    let write = Write::Role { user, role: form.role };
+    let write = Write::Role {
+        user,
+        role: form.role,
+    };
     commit(&door, &member, write).await?;
-    let members = db.read(move |conn| lists::members(conn, member.room)).await?;
+    let members = db
+        .read(move |conn| lists::members(conn, member.room))
+        .await?;
     let changed = members.into_iter().find(|other| other.user == user);
     Ok(Json(changed.ok_or(Error::NoSuchMember)?))
 }

@@ -58,11 +58,17 @@ pub(super) async fn change(
     member.owner()?;
     let write = Write::Change {
         name: form.name.as_deref().map(Name::parse).transpose()?,
-        description: form.description.as_deref().map(parse_description).transpose()?,
+        description: form
+            .description
+            .as_deref()
+            .map(parse_description)
+            .transpose()?,
         visibility: form.visibility,
     };
     commit(&door, &member, write).await?;
-    Ok(Json(db.read(move |conn| store::by_id(conn, member.room)).await?))
+    Ok(Json(
+        db.read(move |conn| store::by_id(conn, member.room)).await?,
+    ))
 }
 
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
@@ -109,7 +115,10 @@ pub(super) async fn join(
         };
         commit(&door, &member, write).await?;
     }
-    Ok(Json(db.read(move |conn| store::by_id(conn, visitor.room)).await?))
+    Ok(Json(
+        db.read(move |conn| store::by_id(conn, visitor.room))
+            .await?,
+    ))
 }
 
 fn as_if_member(visitor: &Visitor, user: UserId) -> Membership {

@@ -44,7 +44,9 @@ pub fn create(
     let sql = "delete from invite where room = ?1 and (expires_at <= ?2 or uses_left <= 0)";
     tx.prepare_cached(sql)?.execute(params![room, now])?;
     let count = "select count(*) from invite where room = ?1";
-    let count: i64 = tx.prepare_cached(count)?.query_row([room], |row| row.get(0))?;
+    let count: i64 = tx
+        .prepare_cached(count)?
+        .query_row([room], |row| row.get(0))?;
     if count >= MAX_INVITES {
         return Err(Error::TooManyInvites);
     }
@@ -152,7 +154,9 @@ pub(super) fn use_up(
         returning role, guests or not exists (select 1 from user where id = ?4 and role = 'guest') as fits";
     let used = tx
         .prepare_cached(sql)?
-        .query_row(params![id, room, now, user], |row| Ok((row.get("role")?, row.get("fits")?)))
+        .query_row(params![id, room, now, user], |row| {
+            Ok((row.get("role")?, row.get("fits")?))
+        })
         .optional()?;
     match used {
         None => Err(Error::InviteGone),

@@ -88,7 +88,9 @@ pub fn public(conn: &Connection, user: UserId) -> Result<Vec<Public>, Error> {
 /// How many belong to a room.
 pub fn member_count(conn: &Connection, room: RoomId) -> Result<u32, Error> {
     let sql = "select count(*) from member where room = ?1";
-    Ok(conn.prepare_cached(sql)?.query_row([room], |row| row.get(0))?)
+    Ok(conn
+        .prepare_cached(sql)?
+        .query_row([room], |row| row.get(0))?)
 }
 
 /// The members of a room, oldest first.
