@@ -53,6 +53,8 @@ const LOG_BYTES: usize = 64 * 1024;
 const FEW_ROWS: u32 = 8;
 /// When nobody has typed for so long, work has paused.
 const PAUSE_MS: i64 = 10_000;
+/// How often it is looked whether a merging that was asked for is done.
+const RELOADS: u8 = 5;
 /// How often a snapshot is taken while there is activity.
 const SNAPSHOT_MS: i64 = 5 * 60_000;
 
@@ -129,6 +131,9 @@ pub struct Document {
     edited_at: Option<Timestamp>,
     /// Merging was asked for: look at that time whether it is done.
     reload_at: Option<Timestamp>,
+    reloads: u8,
+    /// Someone was turned down because it is full.
+    is_wanted: bool,
     authors: BTreeSet<UserId>,
     snapshot_at: Option<Timestamp>,
 }
@@ -158,6 +163,8 @@ impl Document {
             log_bytes: 0,
             edited_at: None,
             reload_at: None,
+            reloads: 0,
+            is_wanted: false,
             authors: BTreeSet::new(),
             snapshot_at: None,
         };
@@ -408,6 +415,10 @@ impl Document {
     }
 
     fn turn_down(&mut self, from: &From, error: Error, out: &mut Outbox<Event, Write>) {
+        if matches!(error, Error::DocumentFull) {
+            self.is_wanted = true;
+            self.compact(from.now, false, out);
+        }
         if let Some(peer) = self.peers.iter_mut().find(|peer| peer.conn == from.conn) {
             peer.is_astray = true;
         }
@@ -616,7 +627,11 @@ impl Document {
     /// Has the log merged if it is worth it.
     fn compact(&mut self, now: Timestamp, has_paused: bool, out: &mut Outbox<Event, Write>) {
         let is_long = self.rows >= ROWS || self.log_bytes >= LOG_BYTES.max(self.state.len() / 4);
-        if self.reload_at.is_none() && (is_long || (has_paused && self.rows >= FEW_ROWS)) {
+        // Merging may make room for who was turned down.
+        let few = if self.is_wanted { 1 } else { FEW_ROWS };
+        if self.reload_at.is_none() && (is_long || ((has_paused || self.is_wanted) && self.rows >= few)) {
+            self.is_wanted = false;
+            self.reloads = RELOADS;
             // So that it is asked for once; the count is corrected when it is done.
             self.rows = 0;
             self.log_bytes = 0;
@@ -638,6 +653,9 @@ impl Document {
     /// Starts again from what is stored, if that was merged since. What is not stored yet stays.
     pub fn reloaded(&mut self, stored: Stored, now: Timestamp) {
         if stored.head <= self.head {
+            // The merging is not done yet.
+            self.reloads = self.reloads.saturating_sub(1);
+            self.reload_at = (self.reloads > 0).then(|| now.plus_ms(ASK_MS));
             return;
         }
         let known = self.known.clone();
