@@ -4,13 +4,15 @@ import http.client
 import itertools
 import json
 import os
+import shutil
 import subprocess
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from urllib.parse import parse_qs, urlsplit
 
-from .machine import free_port, stop
+from .machine import CACHE, free_port, stop, wait_for
 from .servers import Running, fresh_folder, spawn
 
 # The load generator types faster than people: what protects the house from such clients is raised,
@@ -21,6 +23,10 @@ SETTINGS = {
     "LONGHOUSE_ACCOUNTS_MAX_GUESTS": "100000",
     "LONGHOUSE_LOG_LEVEL": "warn",
 }
+
+
+# How long a first start may take to compile all runtimes, on one core that others use too.
+READY_S = 300
 
 
 def environment():
@@ -43,6 +49,7 @@ class House:
         self.threads = threading.local()
         self.hosts = itertools.count(2)
         self.people = []
+        self.pool = ThreadPoolExecutor(4)
         [code] = parse_qs(urlsplit(first_line.split()[-1]).query)["code"]
         owner = {"code": code, "username": "owner", "name": "Owner", "email": "owner@example.org"}
         self.owner = self.call("POST", "/api/setup", {**owner, "password": "a long enough password"})["access_token"]
@@ -73,9 +80,8 @@ class House:
         url = self.call("POST", f"/api/rooms/{code}/invites", terms, self.owner)["url"]
         accept = f"/api/invites/{urlsplit(url).path.split('/')[-1]}/accept"
         known = self.people[:people]
-        with ThreadPoolExecutor(4) as pool:
-            list(pool.map(lambda token: self.call("POST", accept, {}, token), known))
-            self.people += pool.map(lambda n: self.guest(accept, n), range(len(known), people))
+        list(self.pool.map(lambda token: self.call("POST", accept, {}, token), known))
+        self.people += self.pool.map(lambda n: self.guest(accept, n), range(len(known), people))
         return code
 
     def guest(self, accept, n):
@@ -113,10 +119,48 @@ class House:
         self.server.plan.write_text(json.dumps({"seats": seats}))
 
 
+def _languages(port):
+    link = http.client.HTTPConnection("127.0.0.1", port, 10)
+    link.request("GET", "/api/house")
+    return {one["id"]: one["state"] for one in json.loads(link.getresponse().read())["languages"]}
+
+
+def prepare(binary):
+    """The language runtimes as `binary` compiles them on its first start, which is not what is measured."""
+    at = binary.stat()
+    seed = CACHE / f"prepared-{at.st_size}-{at.st_mtime_ns}"
+    if seed.exists():
+        return seed
+    print("· the language runtimes of this build", flush=True)
+    with fresh_folder() as folder:
+        port, until = free_port(), time.monotonic() + READY_S
+        process = serve(binary, folder, port)
+        try:
+            wait_for(port, process)
+            while not all(state in ("ready", "failed") for state in _languages(port).values()):
+                if time.monotonic() > until:
+                    raise RuntimeError(f"the languages were not ready after {READY_S} s: {_languages(port)}")
+                time.sleep(0.5)
+            if "failed" in _languages(port).values():
+                print(f"  {_languages(port)}", flush=True)
+        finally:
+            stop(process)
+        for old in CACHE.glob("prepared-*"):
+            shutil.rmtree(old)
+        shutil.copytree(folder / "data" / "runtimes", seed)
+    return seed
+
+
+def warm(binary, folder):
+    """Gives a data directory the runtimes that were prepared."""
+    shutil.copytree(prepare(binary), folder / "data" / "runtimes", copy_function=os.link)
+
+
 @contextmanager
 def open_house(binary, dialect="longhouse"):
     """Longhouse in a fresh folder, set up; ended afterwards."""
     with fresh_folder() as folder:
+        warm(binary, folder)
         port = free_port()
         process = serve(binary, folder, port)
         try:

@@ -1,18 +1,16 @@
 """What starting costs: the server, and programs in the sandbox beside the languages' own interpreters."""
 
 import http.client
-import json
 import resource
 import shutil
 import subprocess
 import time
 from pathlib import Path
 
-from .house import environment, serve
+from .house import environment, serve, warm
 from .machine import free_port, stop, wait_for_quiet
 from .servers import fresh_folder
 
-READY_S = 180
 HELLO = {"hello.py": 'print("hello")\n', "hello.js": 'console.log("hello")\n'}
 
 
@@ -33,7 +31,7 @@ def _start(binary, folder):
         if process.poll() is not None or time.perf_counter() - began > 30:
             raise RuntimeError("the server does not answer")
         time.sleep(0.001)
-    return process, port, (time.perf_counter() - began) * 1e3
+    return process, (time.perf_counter() - began) * 1e3
 
 
 def _memory(pid):
@@ -42,30 +40,14 @@ def _memory(pid):
     return {"pss_mb": kib["Pss"] * 1024 / 1e6, "rss_mb": kib["Rss"] * 1024 / 1e6}
 
 
-def _wait_until_prepared(port):
-    """Until every language is ready or has failed, so that only warm starts are measured."""
-    until = time.monotonic() + READY_S
-    while time.monotonic() < until:
-        link = http.client.HTTPConnection("127.0.0.1", port, 5)
-        link.request("GET", "/api/house")
-        languages = json.loads(link.getresponse().read()).get("languages", [])
-        if all(language["state"] in ("ready", "failed") for language in languages):
-            return {language["id"]: language["state"] for language in languages}
-        time.sleep(0.2)
-    raise RuntimeError(f"the languages were not ready after {READY_S} s")
-
-
 def start(form, binary, record):
     """Start to `/api/health`, and memory five seconds later, on a data directory that was used before."""
     with fresh_folder() as folder:
-        process, port, _ = _start(binary, folder)
-        try:
-            states = _wait_until_prepared(port)
-        finally:
-            stop(process)
+        warm(binary, folder)
+        stop(_start(binary, folder)[0])  # makes the database
         for n in range(form.repetitions * 3):
             wait_for_quiet(form.patience)
-            process, _, took = _start(binary, folder)
+            process, took = _start(binary, folder)
             memory = {}
             try:
                 if n < form.repetitions:
@@ -73,13 +55,14 @@ def start(form, binary, record):
                     memory = _memory(process.pid)
             finally:
                 stop(process)
-            record("START", "Longhouse", {"health_ms": took, **memory, "languages": states})
+            record("START", "Longhouse", {"health_ms": took, **memory})
 
 
 def _once(argv, folder):
     """One run to its exit: wall and CPU in milliseconds."""
     before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    done = subprocess.run(argv, cwd=folder, env=environment(), capture_output=True, text=True)
+    env = environment() | {"STATE_DIRECTORY": str(folder / "data")}
+    done = subprocess.run(argv, cwd=folder, env=env, capture_output=True, text=True)
     wall = (time.perf_counter() - began) * 1e3
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime) * 1e3
@@ -91,6 +74,8 @@ def _once(argv, folder):
 def execute(form, binary, record):
     """`print("hello")` to exit, warm, in turn with the interpreters that the machine has."""
     with fresh_folder() as folder:
+        if binary:
+            warm(binary, folder)
         for name, text in HELLO.items():
             (folder / name).write_text(text)
         commands = {}
