@@ -97,7 +97,11 @@ pub async fn start(data: &Path, config: Config) -> anyhow::Result<House> {
     let db = Db::open(&database(data)).context("opening the database")?;
     let house = db.read(auth::house).await.context("reading the database")?;
     let runtimes = Runtimes::open(&runtimes(data))?;
-    let pool = Pool::new(config.sandbox.clone(), Arc::clone(&runtimes), &data.join("runs"));
+    let pool = Pool::new(
+        config.sandbox.clone(),
+        Arc::clone(&runtimes),
+        &data.join("runs"),
+    );
     db.write(|tx| sandbox::fail_unfinished(tx, now())).await?;
     let rooms = Rooms::new(Services {
         db: db.clone(),
@@ -230,7 +234,9 @@ async fn bind(addresses: &[String]) -> anyhow::Result<(Vec<TcpListener>, SocketA
             format!("{address} cannot be served at; name another address with --listen")
         })?);
     }
-    let first = listeners.first().context("there is no address to serve at")?;
+    let first = listeners
+        .first()
+        .context("there is no address to serve at")?;
     let addr = first.local_addr()?;
     Ok((listeners, addr))
 }
@@ -291,7 +297,9 @@ pub fn cache() -> PathBuf {
         return PathBuf::from(state);
     }
     let home = || std::env::var_os("HOME").map(|home| Path::new(&home).join(".cache"));
-    let cache = std::env::var_os("XDG_CACHE_HOME").map(PathBuf::from).or_else(home);
+    let cache = std::env::var_os("XDG_CACHE_HOME")
+        .map(PathBuf::from)
+        .or_else(home);
     cache.unwrap_or_else(std::env::temp_dir).join("longhouse")
 }
 

@@ -83,7 +83,9 @@ fn read(path: &Path) -> Result<Table, Error> {
 }
 
 fn parse(table: Table, place: &str) -> Result<Config, Error> {
-    Value::Table(table).try_into().map_err(|error| wrong(place, &error))
+    Value::Table(table)
+        .try_into()
+        .map_err(|error| wrong(place, &error))
 }
 
 fn wrong(place: &str, error: &toml::de::Error) -> Error {
@@ -99,13 +101,26 @@ fn set(table: &mut Table, name: &str, key: &str, value: &str) -> Result<(), Erro
     let sections = known.as_table().into_iter().flat_map(Table::keys);
     let key = key.to_lowercase();
     let found = sections
-        .filter_map(|section| Some((section.clone(), key.strip_prefix(section.as_str())?.strip_prefix('_')?)))
+        .filter_map(|section| {
+            Some((
+                section.clone(),
+                key.strip_prefix(section.as_str())?.strip_prefix('_')?,
+            ))
+        })
         .next();
     let Some((section, key)) = found else {
-        let all: Vec<_> = known.as_table().into_iter().flat_map(Table::keys).cloned().collect();
+        let all: Vec<_> = known
+            .as_table()
+            .into_iter()
+            .flat_map(Table::keys)
+            .cloned()
+            .collect();
         return Err(Error {
             place: name.to_owned(),
-            what: format!("names no section; allowed are {PREFIX}SECTION_KEY with SECTION one of {}", all.join(", ")),
+            what: format!(
+                "names no section; allowed are {PREFIX}SECTION_KEY with SECTION one of {}",
+                all.join(", ")
+            ),
         });
     };
     let value = format!("value = {value}")
@@ -113,7 +128,9 @@ fn set(table: &mut Table, name: &str, key: &str, value: &str) -> Result<(), Erro
         .ok()
         .and_then(|mut parsed| parsed.remove("value"))
         .unwrap_or_else(|| Value::String(value.to_owned()));
-    let section = table.entry(section).or_insert_with(|| Value::Table(Table::new()));
+    let section = table
+        .entry(section)
+        .or_insert_with(|| Value::Table(Table::new()));
     if let Value::Table(section) = section {
         section.insert(key.to_owned(), value);
     }
@@ -122,7 +139,8 @@ fn set(table: &mut Table, name: &str, key: &str, value: &str) -> Result<(), Erro
 
 /// Where data lives when nobody says so: systemd's state directory, or here.
 pub fn default_data_dir() -> PathBuf {
-    std::env::var_os("STATE_DIRECTORY").map_or_else(|| PathBuf::from("longhouse-data"), PathBuf::from)
+    std::env::var_os("STATE_DIRECTORY")
+        .map_or_else(|| PathBuf::from("longhouse-data"), PathBuf::from)
 }
 
 #[cfg(test)]
@@ -133,7 +151,9 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let file = dir.path().join("longhouse.toml");
         std::fs::write(&file, text).unwrap();
-        let environment = environment.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned()));
+        let environment = environment
+            .iter()
+            .map(|(k, v)| ((*k).to_owned(), (*v).to_owned()));
         Config::load(Some(&file), environment).map_err(|error| error.to_string())
     }
 
@@ -148,12 +168,21 @@ mod tests {
     #[test]
     fn an_unknown_key_is_named_with_its_place_and_what_is_allowed() {
         let error = load("[log]\nlevle = \"warn\"\n", &[]).unwrap_err();
-        assert!(error.contains("longhouse.toml") && error.contains("levle"), "{error}");
+        assert!(
+            error.contains("longhouse.toml") && error.contains("levle"),
+            "{error}"
+        );
         assert!(error.contains("level"), "{error}");
         let error = load("", &[("LONGHOUSE_LOG_LEVLE", "x")]).unwrap_err();
-        assert!(error.contains("LONGHOUSE_LOG_LEVLE") && error.contains("levle"), "{error}");
+        assert!(
+            error.contains("LONGHOUSE_LOG_LEVLE") && error.contains("levle"),
+            "{error}"
+        );
         let error = load("", &[("LONGHOUSE_LGO_LEVEL", "x")]).unwrap_err();
-        assert!(error.contains("LONGHOUSE_LGO_LEVEL") && error.contains("sandbox"), "{error}");
+        assert!(
+            error.contains("LONGHOUSE_LGO_LEVEL") && error.contains("sandbox"),
+            "{error}"
+        );
     }
 
     #[test]

@@ -19,7 +19,13 @@ struct Finding {
 /// Looks at everything, prints what was found, and fails if something is wrong.
 pub fn examine(data: &Path, config: &Config) -> ExitCode {
     let mut findings = vec![folder(data), disk(data), database(data)];
-    findings.extend(config.server.listen.iter().map(|address| listen(address, data)));
+    findings.extend(
+        config
+            .server
+            .listen
+            .iter()
+            .map(|address| listen(address, data)),
+    );
     findings.push(runtimes(data));
     for Finding { good, what } in &findings {
         println!("{} {what}", if *good { "ok  " } else { "BAD " });
@@ -46,7 +52,11 @@ fn disk(data: &Path) -> Finding {
         Ok(disk) => {
             let free = disk.f_bavail * disk.f_frsize;
             let what = format!("{} MiB are free on the disk", free / (1024 * 1024));
-            if free < LITTLE_DISK { bad(what) } else { good(what) }
+            if free < LITTLE_DISK {
+                bad(what)
+            } else {
+                good(what)
+            }
         }
         Err(error) => bad(format!("the disk does not say what is free: {error}")),
     }
@@ -66,7 +76,9 @@ fn database(data: &Path) -> Finding {
 fn listen(address: &str, data: &Path) -> Finding {
     match TcpListener::bind(address) {
         Ok(_) => good(format!("{address} is free to serve at")),
-        Err(_) if app::lock(data).is_err() => good(format!("{address} is in use, and a server runs on this data")),
+        Err(_) if app::lock(data).is_err() => good(format!(
+            "{address} is in use, and a server runs on this data"
+        )),
         Err(error) => bad(format!("{address} cannot be served at: {error}")),
     }
 }
@@ -76,7 +88,10 @@ fn runtimes(data: &Path) -> Finding {
     if missing.is_empty() {
         return good("all languages are prepared".to_owned());
     }
-    good(format!("not prepared yet, the first start will: {}", missing.join(", ")))
+    good(format!(
+        "not prepared yet, the first start will: {}",
+        missing.join(", ")
+    ))
 }
 
 fn good(what: String) -> Finding {

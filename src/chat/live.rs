@@ -80,6 +80,12 @@ impl Live {
         self.recent.iter().filter(unread).count()
     }
 
+    /// Someone is a member from now on: what was said before is not unread.
+    pub fn came(&mut self, user: UserId, now: Seq) {
+        let mark = self.read.entry(user).or_default();
+        *mark = now.max(*mark);
+    }
+
     /// Takes a request from a member.
     pub fn request(
         &mut self,
@@ -177,7 +183,8 @@ mod tests {
         let (mut chat, user) = (Live::default(), UserId::fresh());
         let mut out = Outbox::default();
         for now in [0, 500, 2_999, 6_000] {
-            chat.request(&cx(user, now), Request::Typing {}, &mut out).unwrap();
+            chat.request(&cx(user, now), Request::Typing {}, &mut out)
+                .unwrap();
         }
         assert_eq!(out.drain().len(), 2);
     }
@@ -187,7 +194,10 @@ mod tests {
         let (mut chat, user) = (Live::default(), UserId::fresh());
         let mut out = Outbox::default();
         chat.written(&cx(user, 0), Written::Repeated(message(user, 1)), &mut out);
-        assert!(matches!(&out.drain()[..], [Output::Event(crate::wire::To::One(ConnId(7)), None, _)]));
+        assert!(matches!(
+            &out.drain()[..],
+            [Output::Event(crate::wire::To::One(ConnId(7)), None, _)]
+        ));
         assert!(chat.recent().0.is_empty());
     }
 
@@ -208,7 +218,10 @@ mod tests {
         let mut out = Outbox::default();
         let far = Request::Read { seq: Seq(i64::MAX) };
         chat.request(&cx(ann, 0), far, &mut out).unwrap();
-        let write = Write::Read { user: ann, seq: Seq(4) };
+        let write = Write::Read {
+            user: ann,
+            seq: Seq(4),
+        };
         assert_eq!(out.drain(), [Output::Write(ConnId(7), write)]);
     }
 }

@@ -135,7 +135,10 @@ mod tests {
         assert_eq!(Text::parse("\n  hi \n").unwrap().as_str(), "  hi");
         assert!(matches!(Text::parse(" \t \n"), Err(Error::Empty)));
         assert!(Text::parse(&"x".repeat(MAX_BODY)).is_ok());
-        assert!(matches!(Text::parse(&"x".repeat(MAX_BODY + 1)), Err(Error::TooLong)));
+        assert!(matches!(
+            Text::parse(&"x".repeat(MAX_BODY + 1)),
+            Err(Error::TooLong)
+        ));
     }
 
     #[test]

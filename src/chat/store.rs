@@ -32,7 +32,9 @@ pub fn apply(tx: &Transaction<'_>, room: RoomId, write: Write) -> Result<Written
             if let Some(message) = by_nonce(tx, room, author, &nonce)? {
                 return Ok(Written::Repeated(message));
             }
-            let seq = next_seq(tx, room, at).optional()?.ok_or(Error::NoSuchRoom)?;
+            let seq = next_seq(tx, room, at)
+                .optional()?
+                .ok_or(Error::NoSuchRoom)?;
             let sql = "
                 insert into message (room, seq, author, body, nonce, sent_at)
                 values (?1, ?2, ?3, ?4, ?5, ?6)
@@ -43,7 +45,8 @@ pub fn apply(tx: &Transaction<'_>, room: RoomId, write: Write) -> Result<Written
             Ok(Written::Posted(message))
         }
         Write::Read { user, seq } => {
-            let sql = "update member set read_seq = max(read_seq, ?3) where room = ?1 and user = ?2";
+            let sql =
+                "update member set read_seq = max(read_seq, ?3) where room = ?1 and user = ?2";
             tx.prepare_cached(sql)?.execute(params![room, user, seq])?;
             Ok(Written::Read(user, seq))
         }

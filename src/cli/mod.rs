@@ -150,7 +150,11 @@ impl Command {
                 return Ok(doctor::examine(&place.data(&config), &config));
             }
             Self::Config { defaults, place } => {
-                let config = if defaults { Config::default() } else { place.settings()? };
+                let config = if defaults {
+                    Config::default()
+                } else {
+                    place.settings()?
+                };
                 print!("{}", config.to_toml());
             }
             Self::Version => println!("longhouse {}", env!("CARGO_PKG_VERSION")),

@@ -73,7 +73,11 @@ impl UserCommand {
     /// Carries it out on the database at `db`.
     pub(super) fn run(self, db: &Path) -> anyhow::Result<()> {
         let folder = db.parent().unwrap_or(Path::new("."));
-        ensure!(folder.exists(), "there is no data at {}; name it with --data", folder.display());
+        ensure!(
+            folder.exists(),
+            "there is no data at {}; name it with --data",
+            folder.display()
+        );
         let mut conn = store::open_alone(db)?;
         match self {
             Self::Add {
@@ -83,7 +87,8 @@ impl UserCommand {
                 role,
             } => {
                 let password = read_password()?;
-                let new = Application::parse(&username, name.as_deref(), email.as_deref(), &password)?;
+                let new =
+                    Application::parse(&username, name.as_deref(), email.as_deref(), &password)?;
                 auth::manage::add(&mut conn, new, role.into(), now())?;
                 println!("{username} has an account now");
             }
@@ -107,7 +112,10 @@ impl UserCommand {
             }
             Self::Disable { login, undo } => {
                 auth::manage::set_disabled(&mut conn, &login, !undo)?;
-                println!("{login} is {}", if undo { "let in again" } else { "locked out" });
+                println!(
+                    "{login} is {}",
+                    if undo { "let in again" } else { "locked out" }
+                );
             }
         }
         Ok(())
@@ -120,6 +128,9 @@ fn read_password() -> anyhow::Result<String> {
         eprint!("Password (it will be shown while you type): ");
     }
     let mut line = String::new();
-    std::io::stdin().lock().read_line(&mut line).context("reading the password")?;
+    std::io::stdin()
+        .lock()
+        .read_line(&mut line)
+        .context("reading the password")?;
     Ok(line.trim_end_matches(['\n', '\r']).to_owned())
 }

@@ -43,7 +43,8 @@ pub fn pack(files: &[ExportedFile]) -> Result<Vec<u8>, Error> {
         .unix_permissions(0o644);
     for file in files {
         zip.start_file(&*file.path, options).map_err(failed)?;
-        zip.write_all(file.text.as_bytes()).map_err(|error| Error::BadArchive(error.to_string()))?;
+        zip.write_all(file.text.as_bytes())
+            .map_err(|error| Error::BadArchive(error.to_string()))?;
     }
     Ok(zip.finish().map_err(failed)?.into_inner())
 }
@@ -61,11 +62,17 @@ pub fn unpack(bytes: &[u8]) -> Result<(Vec<Unpacked>, Vec<Skipped>), Error> {
         let mut entry = match zip.by_index(index) {
             Ok(entry) => entry,
             Err(error) => {
-                skipped.push(Skipped { path: format!("#{index}"), why: error.to_string() });
+                skipped.push(Skipped {
+                    path: format!("#{index}"),
+                    why: error.to_string(),
+                });
                 continue;
             }
         };
-        let path = entry.name().map(|name| name.into_owned()).unwrap_or_else(|_| format!("#{index}"));
+        let path = entry
+            .name()
+            .map(|name| name.into_owned())
+            .unwrap_or_else(|_| format!("#{index}"));
         if entry.is_dir() || path.ends_with('/') || is_litter(&path) {
             continue;
         }
@@ -76,7 +83,10 @@ pub fn unpack(bytes: &[u8]) -> Result<(Vec<Unpacked>, Vec<Skipped>), Error> {
         };
         match unpacked {
             Ok(file) if taken.insert(key(&file.path)) => files.push(file),
-            Ok(_) => skipped.push(Skipped { path, why: "there is another file of this name".to_owned() }),
+            Ok(_) => skipped.push(Skipped {
+                path,
+                why: "there is another file of this name".to_owned(),
+            }),
             Err(why) => skipped.push(Skipped { path, why }),
         }
         if left == 0 {
@@ -88,7 +98,10 @@ pub fn unpack(bytes: &[u8]) -> Result<(Vec<Unpacked>, Vec<Skipped>), Error> {
         let in_the_way = (1..file.path.len()).any(|end| taken.contains(&key(&file.path[..end])));
         if in_the_way {
             let path = joined(&file.path);
-            skipped.push(Skipped { path, why: "a file lies where its folder should be".to_owned() });
+            skipped.push(Skipped {
+                path,
+                why: "a file lies where its folder should be".to_owned(),
+            });
         }
         !in_the_way
     });
@@ -108,9 +121,14 @@ fn read(entry: &mut impl Read, path: &str, left: &mut usize) -> Result<Unpacked,
     *left = left.saturating_sub(bytes.len());
     read.map_err(|error| format!("it cannot be unpacked: {error}"))?;
     if bytes.len() > limit {
-        return Err(format!("it is larger than the {} MiB that a file may have", MAX_TEXT.div_ceil(1 << 20)));
+        return Err(format!(
+            "it is larger than the {} MiB that a file may have",
+            MAX_TEXT.div_ceil(1 << 20)
+        ));
     }
-    let text = String::from_utf8(bytes).ok().filter(|text| !text.contains('\0'));
+    let text = String::from_utf8(bytes)
+        .ok()
+        .filter(|text| !text.contains('\0'));
     let text = text.ok_or("it is not a text in UTF-8")?;
     Ok(Unpacked { path, text })
 }
@@ -148,8 +166,14 @@ mod tests {
         };
         let packed = pack(&[file("src/é 🔥.py", "print()"), file("a", "")]).unwrap();
         let (files, skipped) = unpack(&packed).unwrap();
-        let paths: Vec<_> = files.iter().map(|file| (joined(&file.path), &*file.text)).collect();
-        assert_eq!(paths, [("src/é 🔥.py".to_owned(), "print()"), ("a".to_owned(), "")]);
+        let paths: Vec<_> = files
+            .iter()
+            .map(|file| (joined(&file.path), &*file.text))
+            .collect();
+        assert_eq!(
+            paths,
+            [("src/é 🔥.py".to_owned(), "print()"), ("a".to_owned(), "")]
+        );
         assert!(skipped.is_empty());
     }
 
@@ -168,7 +192,13 @@ mod tests {
             ("dir/file", b"x"),
         ];
         let (files, skipped) = unpack(&zip(bad)).unwrap();
-        assert_eq!(files.iter().map(|file| joined(&file.path)).collect::<Vec<_>>(), ["dir"]);
+        assert_eq!(
+            files
+                .iter()
+                .map(|file| joined(&file.path))
+                .collect::<Vec<_>>(),
+            ["dir"]
+        );
         assert_eq!(skipped.len(), 9);
         assert!(unpack(b"PK, but not really").is_err());
     }
@@ -177,14 +207,18 @@ mod tests {
     fn a_bomb_is_not_unpacked() {
         let zeros = vec![b'0'; MAX_TEXT];
         let bomb: Vec<_> = (0..20).map(|n| (format!("f{n}"), zeros.clone())).collect();
-        let bomb: Vec<_> = bomb.iter().map(|(path, bytes)| (&**path, &**bytes)).collect();
+        let bomb: Vec<_> = bomb
+            .iter()
+            .map(|(path, bytes)| (&**path, &**bytes))
+            .collect();
         assert!(matches!(unpack(&zip(&bomb)), Err(Error::ArchiveTooLarge)));
     }
 
     #[test]
     fn a_link_is_left_out() {
         let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-        zip.add_symlink("link", "/etc/passwd", SimpleFileOptions::default()).unwrap();
+        zip.add_symlink("link", "/etc/passwd", SimpleFileOptions::default())
+            .unwrap();
         let (files, skipped) = unpack(&zip.finish().unwrap().into_inner()).unwrap();
         assert!(files.is_empty());
         assert_eq!(skipped.len(), 1);

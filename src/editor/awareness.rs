@@ -45,13 +45,22 @@ pub struct Awareness {
 
 impl Awareness {
     /// Takes an update, and returns what of it is for the others to know.
-    pub fn take(&mut self, conn: ConnId, person: &Person, mut update: &[u8]) -> Result<Option<Vec<u8>>, Close> {
+    pub fn take(
+        &mut self,
+        conn: ConnId,
+        person: &Person,
+        mut update: &[u8],
+    ) -> Result<Option<Vec<u8>>, Close> {
         const BAD: Close = Close::Malformed("a cursor update that is none");
-        let count = read_varint(&mut update).filter(|count| *count <= MAX_ENTRIES).ok_or(BAD)?;
+        let count = read_varint(&mut update)
+            .filter(|count| *count <= MAX_ENTRIES)
+            .ok_or(BAD)?;
         let mut news = Vec::new();
         for _ in 0..count {
             let client = read_varint(&mut update).ok_or(BAD)?;
-            let clock = read_varint(&mut update).filter(|clock| *clock < 1 << 52).ok_or(BAD)?;
+            let clock = read_varint(&mut update)
+                .filter(|clock| *clock < 1 << 52)
+                .ok_or(BAD)?;
             let len = read_varint(&mut update).ok_or(BAD)?;
             if len > update.len() as u64 {
                 return Err(BAD);
@@ -93,7 +102,8 @@ impl Awareness {
             return Err(Close::Malformed("a cursor state of more than 4 KiB"));
         }
         let object: Result<Map<String, Value>, _> = serde_json::from_slice(state);
-        let mut object = object.map_err(|_| Close::Malformed("a cursor state that is not a JSON object"))?;
+        let mut object =
+            object.map_err(|_| Close::Malformed("a cursor state that is not a JSON object"))?;
         let person_is = |cursor: &&Cursor| cursor.conn == conn;
         let is_new = !self.cursors.contains_key(&client);
         if is_new && self.cursors.values().filter(person_is).count() >= MAX_CLIENTS {
@@ -102,7 +112,12 @@ impl Awareness {
         let user = serde_json::to_value(person).unwrap_or_default();
         object.insert("user".to_owned(), user);
         let state = Value::Object(object).to_string();
-        let cursor = Cursor { conn, user: person.id, clock, state: state.clone() };
+        let cursor = Cursor {
+            conn,
+            user: person.id,
+            clock,
+            state: state.clone(),
+        };
         self.cursors.insert(client, cursor);
         Ok(Some((client, clock, state)))
     }
@@ -123,7 +138,9 @@ impl Awareness {
     /// Everyone's cursors, for a newcomer.
     pub fn all(&self) -> Option<Vec<u8>> {
         let all = self.cursors.iter();
-        let all: Vec<_> = all.map(|(client, cursor)| (*client, cursor.clock, cursor.state.clone())).collect();
+        let all: Vec<_> = all
+            .map(|(client, cursor)| (*client, cursor.clock, cursor.state.clone()))
+            .collect();
         (!all.is_empty()).then(|| encode(&all))
     }
 }
@@ -145,7 +162,11 @@ mod tests {
     use super::*;
 
     fn person(name: &str) -> Person {
-        Person { id: UserId::fresh(), name: name.into(), slot: 4 }
+        Person {
+            id: UserId::fresh(),
+            name: name.into(),
+            slot: 4,
+        }
     }
 
     fn update(client: u64, clock: u64, state: &str) -> Vec<u8> {
@@ -157,7 +178,10 @@ mod tests {
         let count = read_varint(&mut rest).unwrap();
         (0..count)
             .map(|_| {
-                let (client, clock) = (read_varint(&mut rest).unwrap(), read_varint(&mut rest).unwrap());
+                let (client, clock) = (
+                    read_varint(&mut rest).unwrap(),
+                    read_varint(&mut rest).unwrap(),
+                );
                 let len = read_varint(&mut rest).unwrap() as usize;
                 let state = serde_json::from_slice(&rest[..len]).unwrap();
                 rest = &rest[len..];
@@ -180,25 +204,58 @@ mod tests {
     #[test]
     fn nobody_speaks_for_anothers_cursor() {
         let (mut awareness, ann, bob) = (Awareness::default(), person("Ann"), person("Bob"));
-        awareness.take(ConnId(1), &ann, &update(7, 1, "{}")).unwrap();
-        assert_eq!(awareness.take(ConnId(2), &bob, &update(7, 9, "{}")).unwrap(), None);
-        assert_eq!(awareness.take(ConnId(2), &bob, &update(7, 9, "null")).unwrap(), None);
-        assert!(awareness.take(ConnId(3), &ann, &update(7, 2, "{}")).unwrap().is_some());
+        awareness
+            .take(ConnId(1), &ann, &update(7, 1, "{}"))
+            .unwrap();
+        assert_eq!(
+            awareness
+                .take(ConnId(2), &bob, &update(7, 9, "{}"))
+                .unwrap(),
+            None
+        );
+        assert_eq!(
+            awareness
+                .take(ConnId(2), &bob, &update(7, 9, "null"))
+                .unwrap(),
+            None
+        );
+        assert!(
+            awareness
+                .take(ConnId(3), &ann, &update(7, 2, "{}"))
+                .unwrap()
+                .is_some()
+        );
     }
 
     #[test]
     fn an_older_state_changes_nothing() {
         let (mut awareness, ann) = (Awareness::default(), person("Ann"));
-        awareness.take(ConnId(1), &ann, &update(7, 5, r#"{"a":1}"#)).unwrap();
-        assert_eq!(awareness.take(ConnId(1), &ann, &update(7, 5, r#"{"a":2}"#)).unwrap(), None);
-        assert_eq!(awareness.take(ConnId(1), &ann, &update(7, 4, r#"{"a":3}"#)).unwrap(), None);
+        awareness
+            .take(ConnId(1), &ann, &update(7, 5, r#"{"a":1}"#))
+            .unwrap();
+        assert_eq!(
+            awareness
+                .take(ConnId(1), &ann, &update(7, 5, r#"{"a":2}"#))
+                .unwrap(),
+            None
+        );
+        assert_eq!(
+            awareness
+                .take(ConnId(1), &ann, &update(7, 4, r#"{"a":3}"#))
+                .unwrap(),
+            None
+        );
     }
 
     #[test]
     fn who_leaves_takes_their_cursors_along() {
         let (mut awareness, ann) = (Awareness::default(), person("Ann"));
-        awareness.take(ConnId(1), &ann, &update(7, 5, "{}")).unwrap();
-        awareness.take(ConnId(2), &person("Bob"), &update(8, 1, "{}")).unwrap();
+        awareness
+            .take(ConnId(1), &ann, &update(7, 5, "{}"))
+            .unwrap();
+        awareness
+            .take(ConnId(2), &person("Bob"), &update(8, 1, "{}"))
+            .unwrap();
         let told = awareness.leave(ConnId(1)).unwrap();
         assert_eq!(states(&told), [(7, 6, Value::Null)]);
         assert_eq!(states(&awareness.all().unwrap()).len(), 1);
@@ -209,12 +266,26 @@ mod tests {
     fn states_are_bounded_in_size_and_number() {
         let (mut awareness, ann) = (Awareness::default(), person("Ann"));
         let huge = format!(r#"{{"a":"{}"}}"#, "x".repeat(MAX_STATE));
-        assert!(awareness.take(ConnId(1), &ann, &update(1, 1, &huge)).is_err());
-        assert!(awareness.take(ConnId(1), &ann, &update(1, 1, "[]")).is_err());
+        assert!(
+            awareness
+                .take(ConnId(1), &ann, &update(1, 1, &huge))
+                .is_err()
+        );
+        assert!(
+            awareness
+                .take(ConnId(1), &ann, &update(1, 1, "[]"))
+                .is_err()
+        );
         assert!(awareness.take(ConnId(1), &ann, &[0xff; 20]).is_err());
         for client in 0..8 {
-            awareness.take(ConnId(1), &ann, &update(client, 1, "{}")).unwrap();
+            awareness
+                .take(ConnId(1), &ann, &update(client, 1, "{}"))
+                .unwrap();
         }
-        assert!(awareness.take(ConnId(1), &ann, &update(8, 1, "{}")).is_err());
+        assert!(
+            awareness
+                .take(ConnId(1), &ann, &update(8, 1, "{}"))
+                .is_err()
+        );
     }
 }

@@ -34,11 +34,18 @@ pub enum Change {
 
 /// What a room's documents start with.
 pub fn open(conn: &Connection, room: RoomId) -> Result<Opened, Error> {
-    Ok(Opened { nodes: store::nodes(conn, room)? })
+    Ok(Opened {
+        nodes: store::nodes(conn, room)?,
+    })
 }
 
 /// Commits a change, or reads a document. Commits happen in the order of the calls.
-pub fn commit(db: &Db, room: RoomId, write: Write, now: Timestamp) -> BoxFuture<'static, Result<Written, Error>> {
+pub fn commit(
+    db: &Db,
+    room: RoomId,
+    write: Write,
+    now: Timestamp,
+) -> BoxFuture<'static, Result<Written, Error>> {
     match write {
         Write::Tree(changes) => {
             let done = db.write(move |tx| store::change(tx, room, changes, now));
@@ -101,10 +108,16 @@ pub fn commit(db: &Db, room: RoomId, write: Write, now: Timestamp) -> BoxFuture<
 fn loaded(file: FileId, found: Result<super::document::Stored, Error>) -> Written {
     match found {
         Ok(stored) => Written::Loaded(stored),
-        Err(Error::NoSuchFile) => Written::NotLoaded { file, is_gone: true },
+        Err(Error::NoSuchFile) => Written::NotLoaded {
+            file,
+            is_gone: true,
+        },
         Err(error) => {
             tracing::error!(file.id = %file, %error, "Could not read the document of file {file}");
-            Written::NotLoaded { file, is_gone: false }
+            Written::NotLoaded {
+                file,
+                is_gone: false,
+            }
         }
     }
 }
@@ -122,7 +135,8 @@ async fn compact(db: Db, doc: DocId) {
         })
         .await?;
         let merged = merged?;
-        db.write(move |tx| store::replace(tx, &was, &merged.state, merged.text_bytes)).await
+        db.write(move |tx| store::replace(tx, &was, &merged.state, merged.text_bytes))
+            .await
     };
     if let Err(error) = merged.await {
         let error: Error = error;
@@ -143,7 +157,8 @@ async fn snapshot(
             return Ok(());
         };
         let text = apart(move || text::read(&now_is.parts)).await??;
-        db.write(move |tx| snapshot::keep(tx, doc, &text, &by, When::Due, now)).await
+        db.write(move |tx| snapshot::keep(tx, doc, &text, &by, When::Due, now))
+            .await
     };
     if let Err(error) = kept.await {
         let error: Error = error;
@@ -152,6 +167,10 @@ async fn snapshot(
 }
 
 /// Calculates on a thread where it is in nobody's way.
-pub async fn apart<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Error> {
-    tokio::task::spawn_blocking(work).await.map_err(|_| Error::Corrupt)
+pub async fn apart<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, Error> {
+    tokio::task::spawn_blocking(work)
+        .await
+        .map_err(|_| Error::Corrupt)
 }

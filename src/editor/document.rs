@@ -203,7 +203,9 @@ impl Document {
         let row = match update.ready(&self.known) {
             Ready::Missing => return false,
             Ready::New => Some(row.clone()),
-            Ready::Overlaps => merge::news(&update, &self.known, &Deletes::default()).map(Bytes::from),
+            Ready::Overlaps => {
+                merge::news(&update, &self.known, &Deletes::default()).map(Bytes::from)
+            }
         };
         update.advance(&mut self.known);
         if let Some(row) = row {
@@ -215,7 +217,9 @@ impl Document {
 
     /// Everything, in order.
     fn parts(&self) -> impl Iterator<Item = &Bytes> {
-        std::iter::once(&self.state).chain(&self.tail).chain(&self.fresh)
+        std::iter::once(&self.state)
+            .chain(&self.tail)
+            .chain(&self.fresh)
     }
 
     /// Lets a connection take part, and tells it what it needs to know.
@@ -231,9 +235,16 @@ impl Document {
             is_astray: false,
             asked_at: None,
         });
-        let opened = DocEvent::Opened { file: self.file, doc: self.id, epoch: epoch.to_owned() };
+        let opened = DocEvent::Opened {
+            file: self.file,
+            doc: self.id,
+            epoch: epoch.to_owned(),
+        };
         out.send(conn, Event::Doc(opened));
-        out.binary(To::One(conn), Message::Step1(&self.known.encode()).frame(self.r, self.id));
+        out.binary(
+            To::One(conn),
+            Message::Step1(&self.known.encode()).frame(self.r, self.id),
+        );
         if let Some(cursors) = self.awareness.all() {
             out.binary(To::One(conn), awareness_frame(self.r, self.id, &cursors));
         }
@@ -292,7 +303,10 @@ impl Document {
             Message::Step1(vector) => {
                 let theirs = StateVector::parse(vector).map_err(|_| BAD)?;
                 let answer = self.lacking(&theirs);
-                out.binary(To::One(from.conn), Message::Step2(&answer).frame(self.r, self.id));
+                out.binary(
+                    To::One(from.conn),
+                    Message::Step2(&answer).frame(self.r, self.id),
+                );
                 if let Some(peer) = self.peers.iter_mut().find(|peer| peer.conn == from.conn) {
                     peer.is_listening = true;
                 }
@@ -310,7 +324,10 @@ impl Document {
             self.fold();
             return self.state.clone();
         }
-        let parts: Vec<_> = self.parts().filter_map(|part| Update::parse(part).ok()).collect();
+        let parts: Vec<_> = self
+            .parts()
+            .filter_map(|part| Update::parse(part).ok())
+            .collect();
         merge::merge(&parts, theirs).into()
     }
 
@@ -319,7 +336,10 @@ impl Document {
         if self.tail.is_empty() && self.fresh.is_empty() {
             return;
         }
-        let parts: Vec<_> = self.parts().filter_map(|part| Update::parse(part).ok()).collect();
+        let parts: Vec<_> = self
+            .parts()
+            .filter_map(|part| Update::parse(part).ok())
+            .collect();
         let state = merge::merge(&parts, &StateVector::default());
         self.state = state.into();
         self.tail.clear();
@@ -373,7 +393,10 @@ impl Document {
         if update.deletes().next().is_none() {
             return Deletes::default();
         }
-        let parts: Vec<_> = self.parts().filter_map(|part| Update::parse(part).ok()).collect();
+        let parts: Vec<_> = self
+            .parts()
+            .filter_map(|part| Update::parse(part).ok())
+            .collect();
         merge::deletes(&parts)
     }
 
@@ -383,7 +406,8 @@ impl Document {
         }
         // The log is larger than what it will be merged to, hence the margin.
         let log = self.tail_bytes + self.fresh_bytes + news.len();
-        let is_full = self.state.len() + news.len() > MAX_DOCUMENT || self.state.len() + log > MAX_DOCUMENT / 8 * 9;
+        let is_full = self.state.len() + news.len() > MAX_DOCUMENT
+            || self.state.len() + log > MAX_DOCUMENT / 8 * 9;
         // Who deletes makes room.
         if is_full && update.has_text() {
             return Err(Error::DocumentFull);
@@ -400,14 +424,18 @@ impl Document {
         self.fresh_since.get_or_insert(from.now);
         self.edited_at = Some(from.now);
         self.authors.insert(from.user);
-        self.snapshot_at.get_or_insert(from.now.plus_ms(SNAPSHOT_MS));
+        self.snapshot_at
+            .get_or_insert(from.now.plus_ms(SNAPSHOT_MS));
         if self.fresh_bytes >= WRITE_BYTES {
             self.write(out);
         }
     }
 
     fn tell(&self, but: Option<ConnId>, frame: Bytes, out: &mut Outbox<Event, Write>) {
-        let others = self.peers.iter().filter(|peer| peer.is_listening && Some(peer.conn) != but);
+        let others = self
+            .peers
+            .iter()
+            .filter(|peer| peer.is_listening && Some(peer.conn) != but);
         let others: Vec<_> = others.map(|peer| peer.conn).collect();
         if !others.is_empty() {
             out.binary(To::Some(others), frame);
@@ -428,20 +456,33 @@ impl Document {
 
     /// Keeps an update that refers to what we do not have (yet), and asks for all that its
     /// sender has.
-    fn hold(&mut self, from: &From, bytes: &[u8], out: &mut Outbox<Event, Write>) -> Result<(), Close> {
+    fn hold(
+        &mut self,
+        from: &From,
+        bytes: &[u8],
+        out: &mut Outbox<Event, Write>,
+    ) -> Result<(), Close> {
         let held: usize = self.held.iter().map(|(_, bytes)| bytes.len()).sum();
         let Some(peer) = self.peers.iter_mut().find(|peer| peer.conn == from.conn) else {
             return Ok(());
         };
         if !peer.is_astray {
             if self.held.len() >= HELD || held + bytes.len() > HELD_BYTES {
-                return Err(Close::Malformed("updates that refer to what was never sent"));
+                return Err(Close::Malformed(
+                    "updates that refer to what was never sent",
+                ));
             }
             self.held.push((from.conn, Bytes::copy_from_slice(bytes)));
         }
-        if peer.asked_at.is_none_or(|at| from.now.since_ms(at) >= ASK_MS) {
+        if peer
+            .asked_at
+            .is_none_or(|at| from.now.since_ms(at) >= ASK_MS)
+        {
             peer.asked_at = Some(from.now);
-            out.binary(To::One(from.conn), Message::Step1(&self.known.encode()).frame(self.r, self.id));
+            out.binary(
+                To::One(from.conn),
+                Message::Step1(&self.known.encode()).frame(self.r, self.id),
+            );
         }
         Ok(())
     }
@@ -459,7 +500,9 @@ impl Document {
         while progress {
             progress = false;
             for (conn, bytes) in std::mem::take(&mut self.held) {
-                let Ok(update) = Update::parse(&bytes) else { continue };
+                let Ok(update) = Update::parse(&bytes) else {
+                    continue;
+                };
                 if update.ready(&self.known) == Ready::Missing {
                     self.held.push((conn, bytes));
                     continue;
@@ -520,7 +563,10 @@ impl Document {
         let bytes = match &fresh[..] {
             [one] => Bytes::copy_from_slice(one),
             many => {
-                let parts: Vec<_> = many.iter().filter_map(|part| Update::parse(part).ok()).collect();
+                let parts: Vec<_> = many
+                    .iter()
+                    .filter_map(|part| Update::parse(part).ok())
+                    .collect();
                 merge::merge(&parts, &StateVector::default()).into()
             }
         };
@@ -530,15 +576,30 @@ impl Document {
             self.join_tail();
         }
         let upto = self.accepted;
-        self.flying.push_back(Batch { upto, bytes: bytes.clone(), state: Flight::Under });
-        out.write(ConnId::default(), Write::Append { doc: self.id, upto, bytes });
+        self.flying.push_back(Batch {
+            upto,
+            bytes: bytes.clone(),
+            state: Flight::Under,
+        });
+        out.write(
+            ConnId::default(),
+            Write::Append {
+                doc: self.id,
+                upto,
+                bytes,
+            },
+        );
     }
 
     fn join_tail(&mut self) {
         if self.tail_bytes > LOG_BYTES.max(self.state.len() / 4) {
             return self.fold();
         }
-        let parts: Vec<_> = self.tail.iter().filter_map(|part| Update::parse(part).ok()).collect();
+        let parts: Vec<_> = self
+            .tail
+            .iter()
+            .filter_map(|part| Update::parse(part).ok())
+            .collect();
         let joined: Bytes = merge::merge(&parts, &StateVector::default()).into();
         self.tail_bytes = joined.len();
         self.tail = vec![joined];
@@ -552,7 +613,10 @@ impl Document {
         batch.state = Flight::Landed;
         self.rows += 1;
         self.log_bytes += batch.bytes.len();
-        while let Some(batch) = self.flying.pop_front_if(|batch| batch.state == Flight::Landed) {
+        while let Some(batch) = self
+            .flying
+            .pop_front_if(|batch| batch.state == Flight::Landed)
+        {
             self.durable = batch.upto;
         }
         for peer in &mut self.peers {
@@ -569,7 +633,9 @@ impl Document {
 
     /// Takes in an update that is on disk already, from outside of this room's connections.
     pub fn inserted(&mut self, bytes: &[u8], out: &mut Outbox<Event, Write>) {
-        let Ok(update) = Update::parse(bytes) else { return };
+        let Ok(update) = Update::parse(bytes) else {
+            return;
+        };
         if update.ready(&self.known) == Ready::Missing {
             return;
         }
@@ -595,19 +661,35 @@ impl Document {
         let write = self.fresh_since.map(|since| since.plus_ms(WRITE_MS));
         let snapshot = self.snapshot_at.filter(|_| !self.peers.is_empty());
         let pause = self.edited_at.map(|at| at.plus_ms(PAUSE_MS));
-        write.into_iter().chain(retry).chain(self.reload_at).chain(snapshot).chain(pause).min()
+        write
+            .into_iter()
+            .chain(retry)
+            .chain(self.reload_at)
+            .chain(snapshot)
+            .chain(pause)
+            .min()
     }
 
     /// Does what is due.
     pub fn tick(&mut self, now: Timestamp, out: &mut Outbox<Event, Write>) {
-        if self.fresh_since.is_some_and(|since| since.plus_ms(WRITE_MS) <= now) {
+        if self
+            .fresh_since
+            .is_some_and(|since| since.plus_ms(WRITE_MS) <= now)
+        {
             self.write(out);
         }
         for batch in &mut self.flying {
             if matches!(batch.state, Flight::Failed(at) if at <= now) {
                 batch.state = Flight::Under;
                 let (upto, bytes) = (batch.upto, batch.bytes.clone());
-                out.write(ConnId::default(), Write::Append { doc: self.id, upto, bytes });
+                out.write(
+                    ConnId::default(),
+                    Write::Append {
+                        doc: self.id,
+                        upto,
+                        bytes,
+                    },
+                );
             }
         }
         if self.reload_at.is_some_and(|at| at <= now) {
@@ -629,7 +711,9 @@ impl Document {
         let is_long = self.rows >= ROWS || self.log_bytes >= LOG_BYTES.max(self.state.len() / 4);
         // Merging may make room for who was turned down.
         let few = if self.is_wanted { 1 } else { FEW_ROWS };
-        if self.reload_at.is_none() && (is_long || ((has_paused || self.is_wanted) && self.rows >= few)) {
+        if self.reload_at.is_none()
+            && (is_long || ((has_paused || self.is_wanted) && self.rows >= few))
+        {
             self.is_wanted = false;
             self.reloads = RELOADS;
             // So that it is asked for once; the count is corrected when it is done.
@@ -659,14 +743,27 @@ impl Document {
             return;
         }
         let known = self.known.clone();
-        let before = (self.state.clone(), std::mem::take(&mut self.tail), self.tail_bytes, self.head);
+        let before = (
+            self.state.clone(),
+            std::mem::take(&mut self.tail),
+            self.tail_bytes,
+            self.head,
+        );
         self.base(stored);
         // Rows of these may be among those just read; then only their deletions are there twice.
-        let flying: Vec<_> = self.flying.iter().map(|batch| batch.bytes.clone()).collect();
+        let flying: Vec<_> = self
+            .flying
+            .iter()
+            .map(|batch| batch.bytes.clone())
+            .collect();
         for batch in &flying {
             self.add_stored(batch);
         }
-        for update in self.fresh.iter().filter_map(|part| Update::parse(part).ok()) {
+        for update in self
+            .fresh
+            .iter()
+            .filter_map(|part| Update::parse(part).ok())
+        {
             update.advance(&mut self.known);
         }
         if self.known != known {

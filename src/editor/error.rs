@@ -30,7 +30,9 @@ pub enum Error {
     #[error("folders lie at most {MAX_DEPTH} deep in each other")]
     TooDeep,
     /// Too many nodes.
-    #[error("a room holds at most {MAX_NODES} files and folders; delete some, or make another room")]
+    #[error(
+        "a room holds at most {MAX_NODES} files and folders; delete some, or make another room"
+    )]
     TreeFull,
     /// A language with a strange name.
     #[error("a language has a short name of letters, digits, - and +")]
@@ -83,9 +85,13 @@ impl Explain for Error {
     fn fault(&self) -> Fault {
         match self {
             Self::ReadOnly => Fault::Forbidden,
-            Self::NoSuchFile | Self::NoSuchSnapshot | Self::NoSuchRoom | Self::NoTemplate => Fault::NotFound,
+            Self::NoSuchFile | Self::NoSuchSnapshot | Self::NoSuchRoom | Self::NoTemplate => {
+                Fault::NotFound
+            }
             Self::Taken | Self::NotEmpty | Self::NotAFile | Self::NotAFolder => Fault::Conflict,
-            Self::BadName(_) | Self::TooDeep | Self::BadLanguage | Self::StampAhead => Fault::Invalid,
+            Self::BadName(_) | Self::TooDeep | Self::BadLanguage | Self::StampAhead => {
+                Fault::Invalid
+            }
             Self::NotText | Self::BadText | Self::BadArchive(_) => Fault::Invalid,
             Self::TreeFull | Self::DocumentFull | Self::ArchiveTooLarge => Fault::TooLarge,
             Self::Busy => Fault::Busy,

@@ -30,7 +30,14 @@ pub struct ExportedFile {
 pub fn export(conn: &Connection, room: RoomId) -> Result<Vec<ExportedFile>, Error> {
     let mut files = Vec::new();
     let (mut taken, mut bytes) = (HashSet::new(), 0);
-    for Entry { id, kind, mut path, language, .. } in resolve(&store::nodes(conn, room)?) {
+    for Entry {
+        id,
+        kind,
+        mut path,
+        language,
+        ..
+    } in resolve(&store::nodes(conn, room)?)
+    {
         // A file may be called `x (2).py` beside two that are called `x.py`.
         for n in 2.. {
             if taken.insert(name::key(&path)) {
@@ -44,7 +51,12 @@ pub fn export(conn: &Connection, room: RoomId) -> Result<Vec<ExportedFile>, Erro
             if bytes > MAX_EXPORT {
                 return Err(Error::ArchiveTooLarge);
             }
-            files.push(ExportedFile { id, path, language, text });
+            files.push(ExportedFile {
+                id,
+                path,
+                language,
+                text,
+            });
         }
     }
     Ok(files)
@@ -81,7 +93,10 @@ fn expired(nodes: &[Node], before: Timestamp) -> Vec<FileId> {
     }
     let deleted_at = |node: &Node| node.deleted.0.map(|deleted| deleted.at);
     let mut gone = HashSet::new();
-    for node in nodes.iter().filter(|node| deleted_at(node).is_some_and(|at| at < before)) {
+    for node in nodes
+        .iter()
+        .filter(|node| deleted_at(node).is_some_and(|at| at < before))
+    {
         let (mut below, mut seen) = (vec![node], HashSet::new());
         let mut is_expired = true;
         while let Some(node) = below.pop() {

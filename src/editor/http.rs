@@ -96,7 +96,12 @@ impl Files {
     }
 
     /// Makes the text at `path` what it should be, by the smallest change that does it.
-    async fn write(&self, member: &Membership, path: Vec<Name>, text: String) -> Result<Outcome, ApiError> {
+    async fn write(
+        &self,
+        member: &Membership,
+        path: Vec<Name>,
+        text: String,
+    ) -> Result<Outcome, ApiError> {
         let shown = archive::joined(&path);
         for _ in 0..TRIES {
             self.settle(member).await?;
@@ -107,8 +112,15 @@ impl Files {
                     return Ok(Outcome::Updated);
                 }
                 None => {
-                    let draft = Draft { path: path.clone(), kind: Kind::File, text: text.clone() };
-                    let make = Write::Make { drafts: vec![draft], only_first: false };
+                    let draft = Draft {
+                        path: path.clone(),
+                        kind: Kind::File,
+                        text: text.clone(),
+                    };
+                    let make = Write::Make {
+                        drafts: vec![draft],
+                        only_first: false,
+                    };
                     // Otherwise someone else has made it in between.
                     if let Written::Tree { .. } = self.ask(member, make).await? {
                         return Ok(Outcome::Created);
@@ -122,7 +134,10 @@ impl Files {
     /// Makes the text of a file what it should be. The room has to be settled.
     async fn edit(&self, member: &Membership, file: FileId, text: String) -> Result<(), ApiError> {
         let room = member.room;
-        let stored = self.db.read(move |conn| store::load(conn, room, file)).await?;
+        let stored = self
+            .db
+            .read(move |conn| store::load(conn, room, file))
+            .await?;
         let doc = stored.id;
         let parts: Vec<_> = std::iter::once(stored.state).chain(stored.log).collect();
         let size: usize = parts.iter().map(Bytes::len).sum();
@@ -131,14 +146,32 @@ impl Files {
         if size + update.len() > MAX_DOCUMENT / 8 * 9 || update.len() > MAX_DOCUMENT {
             return Err(Error::DocumentFull.into());
         }
-        self.ask(member, Write::Insert { file, bytes: update.into() }).await?;
-        self.ask(member, Write::Snapshot { doc, by: vec![member.user] }).await?;
+        self.ask(
+            member,
+            Write::Insert {
+                file,
+                bytes: update.into(),
+            },
+        )
+        .await?;
+        self.ask(
+            member,
+            Write::Snapshot {
+                doc,
+                by: vec![member.user],
+            },
+        )
+        .await?;
         Ok(())
     }
 }
 
 fn check_writer(member: &Membership) -> Result<(), Error> {
-    if member.role.can_write() { Ok(()) } else { Err(Error::ReadOnly) }
+    if member.role.can_write() {
+        Ok(())
+    } else {
+        Err(Error::ReadOnly)
+    }
 }
 
 fn plain(text: String) -> Response {
@@ -174,7 +207,8 @@ async fn tree(member: Membership, State(files): State<Files>) -> ApiResult<Json<
     let entries = files.db.read(move |conn| {
         let nodes = store::nodes(conn, room)?;
         let facts = store::facts(conn, room)?;
-        let created: std::collections::HashMap<_, _> = nodes.iter().map(|node| (node.id, node.created)).collect();
+        let created: std::collections::HashMap<_, _> =
+            nodes.iter().map(|node| (node.id, node.created)).collect();
         let entry = |shown: Entry| {
             let (mut bytes, mut updated_at) = (0, created[&shown.id]);
             if let Some(facts) = facts.get(&shown.id) {
@@ -184,12 +218,30 @@ async fn tree(member: Membership, State(files): State<Files>) -> ApiResult<Json<
                     None => export::read(conn, room, shown.id)?.len() as i64,
                 };
             }
-            let Entry { id, path, kind, language, .. } = shown;
-            Ok(TreeEntry { id, path, kind, language, bytes, updated_at })
+            let Entry {
+                id,
+                path,
+                kind,
+                language,
+                ..
+            } = shown;
+            Ok(TreeEntry {
+                id,
+                path,
+                kind,
+                language,
+                bytes,
+                updated_at,
+            })
         };
-        resolve(&nodes).into_iter().map(entry).collect::<Result<Vec<_>, Error>>()
+        resolve(&nodes)
+            .into_iter()
+            .map(entry)
+            .collect::<Result<Vec<_>, Error>>()
     });
-    Ok(Json(TreePage { entries: entries.await? }))
+    Ok(Json(TreePage {
+        entries: entries.await?,
+    }))
 }
 
 #[derive(Deserialize)]
@@ -201,14 +253,24 @@ struct AtPath {
 #[utoipa::path(get, path = "/api/rooms/{code}/tree/{*path}", tag = "files",
     params(("code" = String, Path), ("path" = String, Path)),
     responses((status = 200, body = String, content_type = "text/plain")))]
-async fn read(member: Membership, State(files): State<Files>, At(at): At<AtPath>) -> ApiResult<Response> {
+async fn read(
+    member: Membership,
+    State(files): State<Files>,
+    At(at): At<AtPath>,
+) -> ApiResult<Response> {
     files.settle(&member).await?;
-    let entry = files.at(&member, &at.path).await?.ok_or(Error::NoSuchFile)?;
+    let entry = files
+        .at(&member, &at.path)
+        .await?
+        .ok_or(Error::NoSuchFile)?;
     if entry.kind == Kind::Folder {
         return Err(Error::NotAFile.into());
     }
     let room = member.room;
-    let text = files.db.read(move |conn| export::read(conn, room, entry.id)).await?;
+    let text = files
+        .db
+        .read(move |conn| export::read(conn, room, entry.id))
+        .await?;
     Ok(plain(text))
 }
 
@@ -226,8 +288,13 @@ async fn put(
     check_writer(&member)?;
     let path = name::parse_path(&at.path)?;
     let body = body.map_err(|_| Error::DocumentFull)?;
-    let text = String::from_utf8(body.into()).ok().filter(|text| !text.contains('\0'));
-    match files.write(&member, path, text.ok_or(Error::BadText)?).await? {
+    let text = String::from_utf8(body.into())
+        .ok()
+        .filter(|text| !text.contains('\0'));
+    match files
+        .write(&member, path, text.ok_or(Error::BadText)?)
+        .await?
+    {
         Outcome::Created => Ok(StatusCode::CREATED),
         Outcome::Updated => Ok(StatusCode::NO_CONTENT),
     }
@@ -236,7 +303,11 @@ async fn put(
 /// `DELETE /api/rooms/{code}/tree/{path}`: it can be brought back for 30 days.
 #[utoipa::path(delete, path = "/api/rooms/{code}/tree/{*path}", tag = "files",
     params(("code" = String, Path), ("path" = String, Path)), responses((status = 204)))]
-async fn delete(member: Membership, State(files): State<Files>, At(at): At<AtPath>) -> ApiResult<StatusCode> {
+async fn delete(
+    member: Membership,
+    State(files): State<Files>,
+    At(at): At<AtPath>,
+) -> ApiResult<StatusCode> {
     check_writer(&member)?;
     files.ask(&member, Write::Remove { path: at.path }).await?;
     Ok(StatusCode::NO_CONTENT)
@@ -269,7 +340,9 @@ async fn trash(member: Membership, State(db): State<Db>) -> ApiResult<Json<Trash
         let nodes = store::nodes(conn, room)?;
         let mut entries = Vec::new();
         for node in &nodes {
-            let Some(deleted) = node.deleted.0 else { continue };
+            let Some(deleted) = node.deleted.0 else {
+                continue;
+            };
             entries.push(TrashEntry {
                 id: node.id,
                 path: path_of(&nodes, node),
@@ -282,14 +355,20 @@ async fn trash(member: Membership, State(db): State<Db>) -> ApiResult<Json<Trash
         entries.sort_by_key(|entry| std::cmp::Reverse(entry.deleted_at));
         Ok::<_, Error>(entries)
     });
-    Ok(Json(TrashPage { entries: entries.await? }))
+    Ok(Json(TrashPage {
+        entries: entries.await?,
+    }))
 }
 
 /// Where a node would be, by the names above it.
 fn path_of(nodes: &[Node], node: &Node) -> String {
     let mut names = vec![&*node.name.0];
     let mut at = node;
-    while let Some(parent) = at.parent.0.and_then(|id| nodes.iter().find(|node| node.id == id)) {
+    while let Some(parent) = at
+        .parent
+        .0
+        .and_then(|id| nodes.iter().find(|node| node.id == id))
+    {
         if names.len() >= super::MAX_DEPTH {
             break;
         }
@@ -307,11 +386,17 @@ fn path_of(nodes: &[Node], node: &Node) -> String {
 async fn download(member: Membership, State(files): State<Files>) -> ApiResult<Response> {
     files.settle(&member).await?;
     let room = member.room;
-    let exported = files.db.read(move |conn| export::export(conn, room)).await?;
+    let exported = files
+        .db
+        .read(move |conn| export::export(conn, room))
+        .await?;
     let packed = apart(move || archive::pack(&exported)).await??;
     let headers = [
         (header::CONTENT_TYPE, "application/zip"),
-        (header::CONTENT_DISPOSITION, "attachment; filename=\"room.zip\""),
+        (
+            header::CONTENT_DISPOSITION,
+            "attachment; filename=\"room.zip\"",
+        ),
     ];
     Ok((headers, packed).into_response())
 }
@@ -332,16 +417,24 @@ struct Unloaded {
     params(("code" = String, Path)),
     request_body(content = Vec<u8>, content_type = "application/zip"),
     responses((status = 200, body = Unloaded)))]
-async fn upload(member: Membership, State(files): State<Files>, body: Body) -> ApiResult<Json<Unloaded>> {
+async fn upload(
+    member: Membership,
+    State(files): State<Files>,
+    body: Body,
+) -> ApiResult<Json<Unloaded>> {
     check_writer(&member)?;
     let body = body.map_err(|_| Error::ArchiveTooLarge)?;
     let (unpacked, skipped) = apart(move || archive::unpack(&body)).await??;
-    let mut done = Unloaded { skipped, ..Unloaded::default() };
+    let mut done = Unloaded {
+        skipped,
+        ..Unloaded::default()
+    };
     let room = member.room;
     files.settle(&member).await?;
     let nodes = files.db.read(move |conn| store::nodes(conn, room)).await?;
     let shown = resolve(&nodes);
-    let kinds: std::collections::HashMap<_, _> = shown.iter().map(|e| (name::key(&e.path), e.kind)).collect();
+    let kinds: std::collections::HashMap<_, _> =
+        shown.iter().map(|e| (name::key(&e.path), e.kind)).collect();
     let mut drafts: Vec<Draft> = Vec::new();
     for Unpacked { path, text } in unpacked {
         let kind = |names: &[Name]| kinds.get(&name::key(&archive::joined(names)));
@@ -353,13 +446,25 @@ async fn upload(member: Membership, State(files): State<Files>, body: Body) -> A
                 files.write(&member, path, text).await?;
                 done.updated += 1;
             }
-            None => drafts.push(Draft { path, kind: Kind::File, text }),
+            None => drafts.push(Draft {
+                path,
+                kind: Kind::File,
+                text,
+            }),
         }
     }
     done.created = drafts.len();
     while !drafts.is_empty() {
         let rest = drafts.split_off(drafts.len().min(BATCH));
-        files.ask(&member, Write::Make { drafts, only_first: false }).await?;
+        files
+            .ask(
+                &member,
+                Write::Make {
+                    drafts,
+                    only_first: false,
+                },
+            )
+            .await?;
         drafts = rest;
     }
     Ok(Json(done))
@@ -367,7 +472,10 @@ async fn upload(member: Membership, State(files): State<Files>, body: Body) -> A
 
 impl Unloaded {
     fn skip(&mut self, path: &[Name], why: &str) {
-        self.skipped.push(Skipped { path: archive::joined(path), why: why.to_owned() });
+        self.skipped.push(Skipped {
+            path: archive::joined(path),
+            why: why.to_owned(),
+        });
     }
 }
 
@@ -393,8 +501,21 @@ async fn start(
 ) -> ApiResult<Json<Started>> {
     check_writer(&member)?;
     let (name, text) = template::starter(&start.language).ok_or(Error::NoTemplate)?;
-    let draft = Draft { path: name::parse_path(name)?, kind: Kind::File, text: text.to_owned() };
-    match files.ask(&member, Write::Make { drafts: vec![draft], only_first: true }).await? {
+    let draft = Draft {
+        path: name::parse_path(name)?,
+        kind: Kind::File,
+        text: text.to_owned(),
+    };
+    match files
+        .ask(
+            &member,
+            Write::Make {
+                drafts: vec![draft],
+                only_first: true,
+            },
+        )
+        .await?
+    {
         Written::Tree { nodes, .. } => match nodes.last() {
             Some(node) => Ok(Json(Started { file: node.id })),
             None => Err(Error::Busy.into()),
@@ -437,12 +558,23 @@ async fn snapshots(
         let all = snapshot::of(conn, store::load_id(conn, room, file)?)?;
         let view = |snapshot: snapshot::Snapshot| {
             let names = snapshot.by.iter().map(|user| store::name_of(conn, *user));
-            let by = names.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect();
-            Ok(SnapshotView { id: snapshot.id, at: snapshot.at, bytes: snapshot.bytes, by })
+            let by = names
+                .collect::<Result<Vec<_>, _>>()?
+                .into_iter()
+                .flatten()
+                .collect();
+            Ok(SnapshotView {
+                id: snapshot.id,
+                at: snapshot.at,
+                bytes: snapshot.bytes,
+                by,
+            })
         };
         all.into_iter().map(view).collect::<Result<Vec<_>, Error>>()
     });
-    Ok(Json(SnapshotPage { snapshots: snapshots.await? }))
+    Ok(Json(SnapshotPage {
+        snapshots: snapshots.await?,
+    }))
 }
 
 #[derive(Deserialize)]
@@ -461,7 +593,9 @@ async fn snapshot_text(
     At(OneSnapshot { file, snapshot }): At<OneSnapshot>,
 ) -> ApiResult<Response> {
     let room = member.room;
-    let text = db.read(move |conn| snapshot::text(conn, room, file, snapshot)).await?;
+    let text = db
+        .read(move |conn| snapshot::text(conn, room, file, snapshot))
+        .await?;
     Ok(plain(text))
 }
 
@@ -482,10 +616,16 @@ async fn restore(
         .db
         .read(move |conn| {
             let wanted = snapshot::text(conn, room, file, snapshot)?;
-            Ok::<_, Error>((store::load_id(conn, room, file)?, wanted, export::read(conn, room, file)?))
+            Ok::<_, Error>((
+                store::load_id(conn, room, file)?,
+                wanted,
+                export::read(conn, room, file)?,
+            ))
         })
         .await?;
-    let keep = files.db.write(move |tx| snapshot::keep(tx, doc, &before, &[user], When::Always, now()));
+    let keep = files
+        .db
+        .write(move |tx| snapshot::keep(tx, doc, &before, &[user], When::Always, now()));
     keep.await?;
     files.edit(&member, file, wanted).await?;
     Ok(StatusCode::NO_CONTENT)

@@ -181,7 +181,10 @@ impl Live {
     /// Where a file is shown.
     pub fn path(&self, file: FileId) -> Option<String> {
         let shown = self.nodes.shown();
-        shown.into_iter().find(|entry| entry.id == file).map(|entry| entry.path)
+        shown
+            .into_iter()
+            .find(|entry| entry.id == file)
+            .map(|entry| entry.path)
     }
 
     /// The file shown at `path`.
@@ -216,7 +219,11 @@ impl Live {
     }
 
     fn open(&mut self, conn: ConnId, file: FileId, out: &mut Out) -> Result<(), Error> {
-        if let Some(doc) = self.by_file.get(&file).and_then(|doc| self.docs.get_mut(doc)) {
+        if let Some(doc) = self
+            .by_file
+            .get(&file)
+            .and_then(|doc| self.docs.get_mut(doc))
+        {
             doc.enter(conn, &self.epoch, out);
         } else if let Some(loading) = self.loading.get_mut(&file) {
             loading.waiting.insert(conn);
@@ -235,7 +242,10 @@ impl Live {
     }
 
     /// Takes a binary frame: `payload` is what comes after the numbers.
-    #[expect(clippy::too_many_arguments, reason = "they are the numbers of one frame")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "they are the numbers of one frame"
+    )]
     pub fn binary(
         &mut self,
         cx: &Cx,
@@ -254,17 +264,29 @@ impl Live {
         match tag {
             SYNC => {
                 let (user, can_write) = (cx.caller.user, cx.caller.role.can_write());
-                let from = From { conn, user, can_write, now: cx.now };
+                let from = From {
+                    conn,
+                    user,
+                    can_write,
+                    now: cx.now,
+                };
                 doc.message(&from, n, payload, out)
             }
             AWARENESS => doc.cursors(conn, person, payload, out),
-            _ => Err(Close::Malformed("a binary frame of a kind that clients do not send")),
+            _ => Err(Close::Malformed(
+                "a binary frame of a kind that clients do not send",
+            )),
         }
     }
 
     /// Learns that a connection is gone.
     pub fn leave(&mut self, conn: ConnId, _now: Timestamp, out: &mut Out) {
-        let open: Vec<_> = self.docs.values().filter(|doc| doc.has(conn)).map(|doc| doc.id).collect();
+        let open: Vec<_> = self
+            .docs
+            .values()
+            .filter(|doc| doc.has(conn))
+            .map(|doc| doc.id)
+            .collect();
         for doc in open {
             self.leave_doc(conn, doc, out);
         }
@@ -305,16 +327,28 @@ impl Live {
                 self.flush(out);
                 Ok(Write::Settle)
             }
-            Write::Make { only_first: true, .. } if !self.nodes.shown().is_empty() => Err(Error::NotEmpty),
-            Write::Make { drafts, .. } => self.nodes.make(cx, drafts).map(|changes| match &changes[..] {
-                [] => Write::Settle,
-                _ => Write::Tree(changes),
-            }),
-            Write::Remove { path } => self.nodes.remove(cx, &path).map(|change| Write::Tree(vec![change])),
+            Write::Make {
+                only_first: true, ..
+            } if !self.nodes.shown().is_empty() => Err(Error::NotEmpty),
+            Write::Make { drafts, .. } => {
+                self.nodes
+                    .make(cx, drafts)
+                    .map(|changes| match &changes[..] {
+                        [] => Write::Settle,
+                        _ => Write::Tree(changes),
+                    })
+            }
+            Write::Remove { path } => self
+                .nodes
+                .remove(cx, &path)
+                .map(|change| Write::Tree(vec![change])),
             Write::Insert { .. } if !cx.caller.role.can_write() => Err(Error::ReadOnly),
             write => Ok(write),
         };
-        out.write(cx.caller.conn, write.unwrap_or_else(|error| Write::Refuse(error.into())));
+        out.write(
+            cx.caller.conn,
+            write.unwrap_or_else(|error| Write::Refuse(error.into())),
+        );
     }
 
     /// Learns that something was done.
@@ -338,10 +372,16 @@ impl Live {
                 }
             }
             Written::Loaded(stored) => self.loaded(cx, stored, out),
-            Written::NotLoaded { file, is_gone: true } => {
+            Written::NotLoaded {
+                file,
+                is_gone: true,
+            } => {
                 self.loading.remove(&file);
             }
-            Written::NotLoaded { file, is_gone: false } => {
+            Written::NotLoaded {
+                file,
+                is_gone: false,
+            } => {
                 if let Some(loading) = self.loading.get_mut(&file) {
                     loading.retry_at = Some(cx.now.plus_ms(RETRY_MS));
                 }
@@ -349,7 +389,11 @@ impl Live {
             Written::Inserted { file, bytes } => {
                 if let Some(loading) = self.loading.get_mut(&file) {
                     loading.late.push(bytes);
-                } else if let Some(doc) = self.by_file.get(&file).and_then(|doc| self.docs.get_mut(doc)) {
+                } else if let Some(doc) = self
+                    .by_file
+                    .get(&file)
+                    .and_then(|doc| self.docs.get_mut(doc))
+                {
                     doc.inserted(&bytes, out);
                 }
             }
@@ -408,7 +452,11 @@ impl Live {
     /// Does what is due.
     pub fn tick(&mut self, now: Timestamp, out: &mut Out) {
         let is_due = |at: Timestamp| at <= now;
-        for doc in self.docs.values_mut().filter(|doc| doc.deadline().is_some_and(is_due)) {
+        for doc in self
+            .docs
+            .values_mut()
+            .filter(|doc| doc.deadline().is_some_and(is_due))
+        {
             doc.tick(now, out);
         }
         for (file, loading) in &mut self.loading {
@@ -435,8 +483,10 @@ impl Change {
     pub fn id(&self) -> FileId {
         match self {
             Self::Create { node, .. } => node.id,
-            Self::Rename(id, _) | Self::Move(id, _) | Self::Language(id, _) | Self::Deleted(id, _) => *id,
+            Self::Rename(id, _)
+            | Self::Move(id, _)
+            | Self::Language(id, _)
+            | Self::Deleted(id, _) => *id,
         }
     }
 }
-

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::update::{
-    Author, Block, DELETED, GC, HAS_ORIGIN, HAS_RIGHT, Id, Kind, ROOT, Range, SKIP, StateVector, TEXT,
-    Update, utf16_len,
+    Author, Block, DELETED, GC, HAS_ORIGIN, HAS_RIGHT, Id, Kind, ROOT, Range, SKIP, StateVector,
+    TEXT, Update, utf16_len,
 };
 use crate::wire::write_varint;
 
@@ -13,7 +13,10 @@ pub const EMPTY: &[u8] = &[0, 0];
 
 /// Puts updates together into one that says the same, leaving out what `known` holds
 /// already. Text that was typed on end becomes one block.
-pub fn merge<'a>(updates: impl IntoIterator<Item = &'a Update<'a>>, known: &StateVector) -> Vec<u8> {
+pub fn merge<'a>(
+    updates: impl IntoIterator<Item = &'a Update<'a>>,
+    known: &StateVector,
+) -> Vec<u8> {
     let mut merger = Merger::default();
     for update in updates {
         merger.add(update, known);
@@ -23,7 +26,10 @@ pub fn merge<'a>(updates: impl IntoIterator<Item = &'a Update<'a>>, known: &Stat
 
 /// Everything that `updates` delete.
 pub fn deletes<'a>(updates: impl IntoIterator<Item = &'a Update<'a>>) -> Deletes {
-    let ranges = updates.into_iter().flat_map(|update| update.deletes()).collect();
+    let ranges = updates
+        .into_iter()
+        .flat_map(|update| update.deletes())
+        .collect();
     Deletes::new(ranges)
 }
 
@@ -65,13 +71,18 @@ impl Deletes {
     fn missing(&self, ranges: &[Range]) -> Vec<Range> {
         let mut missing = Vec::new();
         for &(mut range) in ranges {
-            let from = self.ranges.partition_point(|r| (r.author, r.end) <= (range.author, range.start));
+            let from = self
+                .ranges
+                .partition_point(|r| (r.author, r.end) <= (range.author, range.start));
             for known in &self.ranges[from..] {
                 if known.author != range.author || known.start >= range.end {
                     break;
                 }
                 if known.start > range.start {
-                    missing.push(Range { end: known.start, ..range });
+                    missing.push(Range {
+                        end: known.start,
+                        ..range
+                    });
                 }
                 range.start = known.end.min(range.end);
             }
@@ -94,11 +105,17 @@ impl Merger {
         for section in &update.sections {
             let author = section.author;
             for block in section.clone() {
-                let from = self.authors.get(&author).map_or(known.get(author), |blocks| blocks.next);
+                let from = self
+                    .authors
+                    .get(&author)
+                    .map_or(known.get(author), |blocks| blocks.next);
                 if block.kind == Kind::Skip || block.end() <= from {
                     continue;
                 }
-                let blocks = self.authors.entry(author).or_insert_with(|| Blocks::from(block.clock.max(from)));
+                let blocks = self
+                    .authors
+                    .entry(author)
+                    .or_insert_with(|| Blocks::from(block.clock.max(from)));
                 blocks.push(author, &block);
             }
         }
@@ -106,7 +123,11 @@ impl Merger {
     }
 
     fn finish(self) -> Vec<u8> {
-        let bytes: usize = self.authors.values().map(|blocks| blocks.bytes.len() + 24).sum();
+        let bytes: usize = self
+            .authors
+            .values()
+            .map(|blocks| blocks.bytes.len() + 24)
+            .sum();
         let mut out = Vec::with_capacity(bytes + self.deletes.len() * 4 + 16);
         write_varint(&mut out, self.authors.len() as u64);
         // Yjs writes higher authors first.
@@ -150,7 +171,11 @@ struct Blocks {
 
 impl Blocks {
     fn from(clock: u32) -> Self {
-        Self { start: clock, next: clock, ..Self::default() }
+        Self {
+            start: clock,
+            next: clock,
+            ..Self::default()
+        }
     }
 
     fn push(&mut self, author: Author, block: &Block<'_>) {

@@ -91,7 +91,9 @@ fn is_reserved(name: &str) -> bool {
     if matches!(&*stem, "con" | "prn" | "aux" | "nul") {
         return true;
     }
-    let port = stem.strip_prefix("com").or_else(|| stem.strip_prefix("lpt"));
+    let port = stem
+        .strip_prefix("com")
+        .or_else(|| stem.strip_prefix("lpt"));
     let number = port.and_then(|number| {
         let mut chars = number.chars();
         chars.next().filter(|_| chars.next().is_none())
@@ -101,7 +103,10 @@ fn is_reserved(name: &str) -> bool {
 
 /// The names along `path`, such as `src/main.py`.
 pub fn parse_path(path: &str) -> Result<Vec<Name>, Error> {
-    let names = path.split('/').map(Name::parse).collect::<Result<Vec<_>, _>>()?;
+    let names = path
+        .split('/')
+        .map(Name::parse)
+        .collect::<Result<Vec<_>, _>>()?;
     if names.len() > MAX_DEPTH {
         return Err(Error::TooDeep);
     }
@@ -130,13 +135,25 @@ mod tests {
     fn names_that_a_disk_somewhere_cannot_hold_are_refused() {
         let long = "é".repeat(128);
         let bad = [
-            "", "  ", "\u{200b}", ".", "..", "a/b", "a\\b", "a\0", "a\n", "x.", "x ", "CON", "nul.txt", "com1",
-            "LPT².x", &long,
+            "", "  ", "\u{200b}", ".", "..", "a/b", "a\\b", "a\0", "a\n", "x.", "x ", "CON",
+            "nul.txt", "com1", "LPT².x", &long,
         ];
         for name in bad {
-            assert!(matches!(Name::parse(name), Err(Error::BadName(_))), "{name:?}");
+            assert!(
+                matches!(Name::parse(name), Err(Error::BadName(_))),
+                "{name:?}"
+            );
         }
-        for name in ["main.py", ".env", "a b", "console", "com10", "👩‍💻.py", "שלום", &"é".repeat(127)] {
+        for name in [
+            "main.py",
+            ".env",
+            "a b",
+            "console",
+            "com10",
+            "👩‍💻.py",
+            "שלום",
+            &"é".repeat(127),
+        ] {
             assert!(Name::parse(name).is_ok(), "{name:?}");
         }
     }
@@ -148,7 +165,15 @@ mod tests {
 
     #[test]
     fn a_path_cannot_leave_the_tree() {
-        for path in ["../b.py", "/etc/passwd", "a//b", "a/", "a/./b", "C:\\x", &["a"; 33].join("/")] {
+        for path in [
+            "../b.py",
+            "/etc/passwd",
+            "a//b",
+            "a/",
+            "a/./b",
+            "C:\\x",
+            &["a"; 33].join("/"),
+        ] {
             assert!(parse_path(path).is_err(), "{path:?}");
         }
         assert_eq!(parse_path("a/b.py").unwrap().len(), 2);

@@ -41,7 +41,11 @@ impl Nodes {
     pub fn new(stored: Vec<Node>) -> Self {
         let newest = stored.iter().map(|node| node.newest().0).max().unwrap_or(0);
         let stored = stored.into_iter().map(|node| (node.id, node)).collect();
-        Self { stored, asked: BTreeMap::new(), newest }
+        Self {
+            stored,
+            asked: BTreeMap::new(),
+            newest,
+        }
     }
 
     /// All that are stored.
@@ -80,11 +84,15 @@ impl Nodes {
     }
 
     fn known(&self, id: FileId) -> Option<&Node> {
-        self.stored.get(&id).or_else(|| self.asked.get(&id).map(|(node, _)| node))
+        self.stored
+            .get(&id)
+            .or_else(|| self.asked.get(&id).map(|(node, _)| node))
     }
 
     fn all(&self) -> impl Iterator<Item = &Node> {
-        self.stored.values().chain(self.asked.values().map(|(node, _)| node))
+        self.stored
+            .values()
+            .chain(self.asked.values().map(|(node, _)| node))
     }
 
     /// What is shown, counting what is about to be stored.
@@ -105,9 +113,20 @@ impl Nodes {
         let (now, by) = (cx.now, cx.caller.user);
         let existing = |id| self.known(id).map(|node| node.id).ok_or(Error::NoSuchFile);
         let change = match request {
-            TreeRequest::Create { id, kind, name, parent, language, text, stamp } => {
+            TreeRequest::Create {
+                id,
+                kind,
+                name,
+                parent,
+                language,
+                text,
+                stamp,
+            } => {
                 check(stamp, now)?;
-                let (name, language) = (Name::parse(&name)?, language.map(parse_language).transpose()?);
+                let (name, language) = (
+                    Name::parse(&name)?,
+                    language.map(parse_language).transpose()?,
+                );
                 if self.known(id).is_none() {
                     self.room_for(1)?;
                     self.fits(parent, 1)?;
@@ -117,25 +136,38 @@ impl Nodes {
                 if self.known(id).is_none() {
                     self.asked.insert(id, (node.clone(), now));
                 }
-                Change::Create { node: Box::new(node), seed }
+                Change::Create {
+                    node: Box::new(node),
+                    seed,
+                }
             }
             TreeRequest::Rename { id, name, stamp } => {
                 check(stamp, now)?;
-                Change::Rename(existing(id)?, Register(Name::parse(&name)?.into_string(), stamp))
+                Change::Rename(
+                    existing(id)?,
+                    Register(Name::parse(&name)?.into_string(), stamp),
+                )
             }
             TreeRequest::Move { id, parent, stamp } => {
                 check(stamp, now)?;
                 self.fits(parent, self.height(existing(id)?))?;
                 Change::Move(id, Register(parent, stamp))
             }
-            TreeRequest::Language { id, language, stamp } => {
+            TreeRequest::Language {
+                id,
+                language,
+                stamp,
+            } => {
                 check(stamp, now)?;
                 let language = language.map(parse_language).transpose()?;
                 Change::Language(existing(id)?, Register(language, stamp))
             }
             TreeRequest::Delete { id, stamp } => {
                 check(stamp, now)?;
-                Change::Deleted(existing(id)?, Register(Some(Deleted { at: now, by }), stamp))
+                Change::Deleted(
+                    existing(id)?,
+                    Register(Some(Deleted { at: now, by }), stamp),
+                )
             }
             TreeRequest::Restore { id, stamp } => {
                 check(stamp, now)?;
@@ -153,14 +185,20 @@ impl Nodes {
         let mut by_key: HashMap<(Option<FileId>, String), (FileId, Kind)> = HashMap::new();
         for entry in self.shown() {
             let name = entry.path.rsplit('/').next().unwrap_or_default();
-            by_key.entry((entry.parent, name::key(name))).or_insert((entry.id, entry.kind));
+            by_key
+                .entry((entry.parent, name::key(name)))
+                .or_insert((entry.id, entry.kind));
         }
         let mut changes = Vec::new();
         for draft in drafts {
             let mut parent = None;
             let last = draft.path.len().saturating_sub(1);
             for (depth, name) in draft.path.into_iter().enumerate() {
-                let kind = if depth == last { draft.kind } else { Kind::Folder };
+                let kind = if depth == last {
+                    draft.kind
+                } else {
+                    Kind::Folder
+                };
                 let place = (parent, name::key(name.as_str()));
                 if let Some(&(id, found)) = by_key.get(&place) {
                     match (kind, found) {
@@ -172,12 +210,21 @@ impl Nodes {
                 }
                 self.room_for(1)?;
                 let stamp = self.stamp(cx);
-                let node = new_node((FileId::fresh(), kind, cx.caller.user), name, parent, None, stamp);
+                let node = new_node(
+                    (FileId::fresh(), kind, cx.caller.user),
+                    name,
+                    parent,
+                    None,
+                    stamp,
+                );
                 parent = Some(node.id);
                 by_key.insert(place, (node.id, kind));
                 self.asked.insert(node.id, (node.clone(), cx.now));
                 let seed = seed_of(kind, &draft.text)?;
-                changes.push(Change::Create { node: Box::new(node), seed });
+                changes.push(Change::Create {
+                    node: Box::new(node),
+                    seed,
+                });
             }
         }
         Ok(changes)
@@ -189,7 +236,10 @@ impl Nodes {
             return Err(Error::ReadOnly);
         }
         let entry = self.at(path).ok_or(Error::NoSuchFile)?;
-        let deleted = Deleted { at: cx.now, by: cx.caller.user };
+        let deleted = Deleted {
+            at: cx.now,
+            by: cx.caller.user,
+        };
         let stamp = self.stamp(cx);
         Ok(Change::Deleted(entry.id, Register(Some(deleted), stamp)))
     }
@@ -236,7 +286,11 @@ impl Nodes {
         // Removing what was seen ends cycles.
         while !level.is_empty() && height <= MAX_DEPTH {
             height += 1;
-            level = level.iter().filter_map(|id| children.remove(id)).flatten().collect();
+            level = level
+                .iter()
+                .filter_map(|id| children.remove(id))
+                .flatten()
+                .collect();
         }
         height
     }
@@ -246,7 +300,11 @@ impl Nodes {
 pub fn find(entries: Vec<Entry>, path: &str) -> Option<Entry> {
     let key = name::key(path);
     let exact = entries.iter().position(|entry| entry.path == path);
-    let at = exact.or_else(|| entries.iter().position(|entry| name::key(&entry.path) == key))?;
+    let at = exact.or_else(|| {
+        entries
+            .iter()
+            .position(|entry| name::key(&entry.path) == key)
+    })?;
     entries.into_iter().nth(at)
 }
 

@@ -52,18 +52,29 @@ pub fn keep(
     {
         return Ok(());
     }
-    let exists = tx.prepare_cached("select 1 from document where id = ?1")?.exists([doc])?;
+    let exists = tx
+        .prepare_cached("select 1 from document where id = ?1")?
+        .exists([doc])?;
     if !exists {
         return Ok(());
     }
     let authors = serde_json::to_string(by).unwrap_or_default();
-    let sql = "insert into snapshot (id, doc, at, bytes, body, authors) values (?1, ?2, ?3, ?4, ?5, ?6)";
-    let row = params![SnapshotId::fresh(), doc, now, text.len() as i64, body, authors];
+    let sql =
+        "insert into snapshot (id, doc, at, bytes, body, authors) values (?1, ?2, ?3, ?4, ?5, ?6)";
+    let row = params![
+        SnapshotId::fresh(),
+        doc,
+        now,
+        text.len() as i64,
+        body,
+        authors
+    ];
     tx.prepare_cached(sql)?.execute(row)?;
     let all = of(tx, doc)?;
     let ages: Vec<_> = all.iter().map(|snapshot| snapshot.at).collect();
     for at in thinned(&ages, now) {
-        tx.prepare_cached("delete from snapshot where id = ?1")?.execute([all[at].id])?;
+        tx.prepare_cached("delete from snapshot where id = ?1")?
+            .execute([all[at].id])?;
     }
     Ok(())
 }
@@ -75,23 +86,36 @@ pub fn of(conn: &Connection, doc: DocId) -> Result<Vec<Snapshot>, Error> {
     let rows = select.query_map([doc], |row| {
         let authors: String = row.get(3)?;
         let by = serde_json::from_str(&authors).unwrap_or_default();
-        Ok(Snapshot { id: row.get(0)?, at: row.get(1)?, bytes: row.get(2)?, by })
+        Ok(Snapshot {
+            id: row.get(0)?,
+            at: row.get(1)?,
+            bytes: row.get(2)?,
+            by,
+        })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// The text of an earlier state.
-pub fn text(conn: &Connection, room: RoomId, file: FileId, id: SnapshotId) -> Result<String, Error> {
+pub fn text(
+    conn: &Connection,
+    room: RoomId,
+    file: FileId,
+    id: SnapshotId,
+) -> Result<String, Error> {
     let sql = "
         select bytes, body from snapshot
         join document on document.id = snapshot.doc join node on node.id = document.file
         where snapshot.id = ?1 and document.file = ?2 and node.room = ?3";
     let found: Option<(i64, Vec<u8>)> = conn
         .prepare_cached(sql)?
-        .query_row(params![id, file, room], |row| Ok((row.get(0)?, row.get(1)?)))
+        .query_row(params![id, file, room], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })
         .optional()?;
     let (bytes, body) = found.ok_or(Error::NoSuchSnapshot)?;
-    let text = zstd::bulk::decompress(&body, usize::try_from(bytes).unwrap_or(0)).map_err(|_| Error::Corrupt)?;
+    let text = zstd::bulk::decompress(&body, usize::try_from(bytes).unwrap_or(0))
+        .map_err(|_| Error::Corrupt)?;
     String::from_utf8(text).map_err(|_| Error::Corrupt)
 }
 
@@ -110,7 +134,9 @@ fn thinned(ages: &[Timestamp], now: Timestamp) -> Vec<usize> {
         Some((2, _)) => true,
         Some(slot) => !taken.insert(slot),
     };
-    (0..ages.len()).filter(|at| is_extra(ages[*at], &mut taken)).collect()
+    (0..ages.len())
+        .filter(|at| is_extra(ages[*at], &mut taken))
+        .collect()
 }
 
 #[cfg(test)]
@@ -121,7 +147,9 @@ mod tests {
     fn snapshots_get_fewer_with_age() {
         let now = Timestamp(1_000 * DAY_MS);
         // One every 5 minutes for 100 days.
-        let ages: Vec<_> = (0..100 * 24 * 12).map(|n| now.plus_ms(-5 * n * MINUTE_MS)).collect();
+        let ages: Vec<_> = (0..100 * 24 * 12)
+            .map(|n| now.plus_ms(-5 * n * MINUTE_MS))
+            .collect();
         let kept = ages.len() - thinned(&ages, now).len();
         // The ends of the spans fall on a full hour and a full day, which begins one more.
         assert_eq!(kept, 24 * 12 + (6 * 24 + 1) + (83 + 1));
@@ -130,7 +158,9 @@ mod tests {
     #[test]
     fn thinning_twice_changes_nothing() {
         let now = Timestamp(1_000 * DAY_MS + 7);
-        let mut ages: Vec<_> = (0..5_000).map(|n| now.plus_ms(-5 * n * MINUTE_MS)).collect();
+        let mut ages: Vec<_> = (0..5_000)
+            .map(|n| now.plus_ms(-5 * n * MINUTE_MS))
+            .collect();
         let gone = thinned(&ages, now);
         let mut at = 0;
         ages.retain(|_| {

@@ -14,7 +14,9 @@ use crate::rooms::next_seq;
 pub fn nodes(conn: &Connection, room: RoomId) -> Result<Vec<Node>, Error> {
     let sql = "select * from node where room = ?1";
     let mut select = conn.prepare_cached(sql)?;
-    let nodes = select.query_map([room], node_of)?.collect::<rusqlite::Result<_>>()?;
+    let nodes = select
+        .query_map([room], node_of)?
+        .collect::<rusqlite::Result<_>>()?;
     Ok(nodes)
 }
 
@@ -37,14 +39,24 @@ pub fn change(
     if !is_new {
         return Ok((None, nodes));
     }
-    let seq = next_seq(tx, room, now).optional()?.ok_or(Error::NoSuchRoom)?;
+    let seq = next_seq(tx, room, now)
+        .optional()?
+        .ok_or(Error::NoSuchRoom)?;
     Ok((Some(seq), nodes))
 }
 
-fn one(tx: &Transaction<'_>, room: RoomId, change: Change, now: Timestamp) -> Result<(bool, Node), Error> {
+fn one(
+    tx: &Transaction<'_>,
+    room: RoomId,
+    change: Change,
+    now: Timestamp,
+) -> Result<(bool, Node), Error> {
     let sql = "select * from node where id = ?1 and room = ?2";
     let id = change.id();
-    let found = tx.prepare_cached(sql)?.query_row(params![id, room], node_of).optional()?;
+    let found = tx
+        .prepare_cached(sql)?
+        .query_row(params![id, room], node_of)
+        .optional()?;
     let (mut node, change) = match (found, change) {
         (None, Change::Create { node, seed }) => {
             create(tx, room, &node, seed.as_deref(), now)?;
@@ -52,7 +64,11 @@ fn one(tx: &Transaction<'_>, room: RoomId, change: Change, now: Timestamp) -> Re
         }
         (Some(found), Change::Create { node, .. }) => {
             let is_same = found.kind == node.kind && found.by == node.by;
-            return if is_same { Ok((false, found)) } else { Err(Error::Taken) };
+            return if is_same {
+                Ok((false, found))
+            } else {
+                Err(Error::Taken)
+            };
         }
         (None, _) => return Err(Error::NoSuchFile),
         (Some(node), change) => (node, change),
@@ -89,7 +105,8 @@ fn create(
     if node.kind == Kind::File {
         let sql = "insert into document (file, state, updated_at) values (?1, ?2, ?3)";
         let state = seed.unwrap_or(merge::EMPTY);
-        tx.prepare_cached(sql)?.execute(params![node.id, state, now])?;
+        tx.prepare_cached(sql)?
+            .execute(params![node.id, state, now])?;
     }
     Ok(())
 }
@@ -134,7 +151,10 @@ fn put(tx: &Transaction<'_>, room: RoomId, node: &Node) -> Result<(), Error> {
 /// Appends an update to a document's log.
 pub fn append(tx: &Transaction<'_>, doc: DocId, bytes: &[u8], now: Timestamp) -> Result<(), Error> {
     let sql = "update document set updated_at = ?2, text_bytes = null where id = ?1 returning head";
-    let head: Option<i64> = tx.prepare_cached(sql)?.query_row(params![doc, now], |row| row.get(0)).optional()?;
+    let head: Option<i64> = tx
+        .prepare_cached(sql)?
+        .query_row(params![doc, now], |row| row.get(0))
+        .optional()?;
     let head = head.ok_or(Error::NoSuchFile)?;
     let sql = "
         insert into doc_update (doc, n, bytes)
@@ -149,7 +169,13 @@ pub fn load(conn: &Connection, room: RoomId, file: FileId) -> Result<Stored, Err
     let found = unmerged(conn, id)?.ok_or(Error::NoSuchFile)?;
     let mut parts = found.parts.into_iter();
     let state = parts.next().unwrap_or_default();
-    Ok(Stored { id, file, state, head: found.head, log: parts.collect() })
+    Ok(Stored {
+        id,
+        file,
+        state,
+        head: found.head,
+        log: parts.collect(),
+    })
 }
 
 /// The number of the document of a file in this room.
@@ -157,7 +183,10 @@ pub fn load_id(conn: &Connection, room: RoomId, file: FileId) -> Result<DocId, E
     let sql = "
         select document.id from document join node on node.id = document.file
         where file = ?1 and room = ?2";
-    let found = conn.prepare_cached(sql)?.query_row(params![file, room], |row| row.get(0)).optional()?;
+    let found = conn
+        .prepare_cached(sql)?
+        .query_row(params![file, room], |row| row.get(0))
+        .optional()?;
     found.ok_or(Error::NoSuchFile)
 }
 
@@ -186,27 +215,47 @@ pub fn unmerged(conn: &Connection, doc: DocId) -> Result<Option<Unmerged>, Error
     let mut select = conn.prepare_cached(sql)?;
     let rows = select.query_map([doc], |row| {
         let bytes: Vec<u8> = row.get("bytes")?;
-        Ok((row.get::<_, i64>("n")?, row.get::<_, i64>("head")?, Bytes::from(bytes)))
+        Ok((
+            row.get::<_, i64>("n")?,
+            row.get::<_, i64>("head")?,
+            Bytes::from(bytes),
+        ))
     })?;
     let rows = rows.collect::<rusqlite::Result<Vec<_>>>()?;
-    let Some(&(_, head, _)) = rows.first() else { return Ok(None) };
+    let Some(&(_, head, _)) = rows.first() else {
+        return Ok(None);
+    };
     let last = rows.last().map_or(head, |(n, ..)| head.max(*n));
     let parts = rows.into_iter().map(|(_, _, bytes)| bytes).collect();
-    Ok(Some(Unmerged { doc, head, last, parts }))
+    Ok(Some(Unmerged {
+        doc,
+        head,
+        last,
+        parts,
+    }))
 }
 
 /// Puts a merged state in the place of an older one and the rows that went into it, unless
 /// someone else was faster.
-pub fn replace(tx: &Transaction<'_>, was: &Unmerged, state: &[u8], text_bytes: usize) -> Result<(), Error> {
+pub fn replace(
+    tx: &Transaction<'_>,
+    was: &Unmerged,
+    state: &[u8],
+    text_bytes: usize,
+) -> Result<(), Error> {
     let sql = "update document set state = ?3, head = ?4 where id = ?1 and head = ?2";
-    let replaced = tx.prepare_cached(sql)?.execute(params![was.doc, was.head, state, was.last])?;
+    let replaced = tx
+        .prepare_cached(sql)?
+        .execute(params![was.doc, was.head, state, was.last])?;
     if replaced == 1 {
         let sql = "delete from doc_update where doc = ?1 and n <= ?2";
-        tx.prepare_cached(sql)?.execute(params![was.doc, was.last])?;
+        tx.prepare_cached(sql)?
+            .execute(params![was.doc, was.last])?;
         let sql = "
             update document set text_bytes = ?2
             where id = ?1 and not exists (select 1 from doc_update where doc = ?1)";
-        tx.prepare_cached(sql)?.execute(params![was.doc, text_bytes as i64])?;
+        tx.prepare_cached(sql)?
+            .execute(params![was.doc, text_bytes as i64])?;
     }
     Ok(())
 }
@@ -221,13 +270,22 @@ pub struct Facts {
 }
 
 /// The facts about each file of a room.
-pub fn facts(conn: &Connection, room: RoomId) -> Result<std::collections::HashMap<FileId, Facts>, Error> {
+pub fn facts(
+    conn: &Connection,
+    room: RoomId,
+) -> Result<std::collections::HashMap<FileId, Facts>, Error> {
     let sql = "
         select file, text_bytes, updated_at
         from document join node on node.id = document.file where room = ?1";
     let mut select = conn.prepare_cached(sql)?;
     let rows = select.query_map([room], |row| {
-        Ok((row.get(0)?, Facts { text_bytes: row.get(1)?, updated_at: row.get(2)? }))
+        Ok((
+            row.get(0)?,
+            Facts {
+                text_bytes: row.get(1)?,
+                updated_at: row.get(2)?,
+            },
+        ))
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
@@ -235,19 +293,25 @@ pub fn facts(conn: &Connection, room: RoomId) -> Result<std::collections::HashMa
 /// The name of a person.
 pub fn name_of(conn: &Connection, user: UserId) -> Result<Option<String>, Error> {
     let sql = "select name from user where id = ?1";
-    Ok(conn.prepare_cached(sql)?.query_row([user], |row| row.get(0)).optional()?)
+    Ok(conn
+        .prepare_cached(sql)?
+        .query_row([user], |row| row.get(0))
+        .optional()?)
 }
 
 /// The rooms that hold nodes deleted before `before`.
 pub fn rooms_to_purge(conn: &Connection, before: Timestamp) -> Result<Vec<RoomId>, Error> {
     let sql = "select distinct room from node where deleted_at < ?1";
     let mut select = conn.prepare_cached(sql)?;
-    Ok(select.query_map([before], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+    Ok(select
+        .query_map([before], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?)
 }
 
 /// Removes a node for good, with its document.
 pub fn remove(tx: &Transaction<'_>, id: FileId) -> Result<(), Error> {
-    tx.prepare_cached("delete from node where id = ?1")?.execute([id])?;
+    tx.prepare_cached("delete from node where id = ?1")?
+        .execute([id])?;
     Ok(())
 }
 
@@ -255,7 +319,10 @@ fn node_of(row: &Row<'_>) -> rusqlite::Result<Node> {
     let stamp = |ms, actor| Ok::<_, rusqlite::Error>(Stamp(row.get(ms)?, row.get(actor)?));
     let deleted: Option<Timestamp> = row.get("deleted_at")?;
     let deleted = match deleted {
-        Some(at) => Some(Deleted { at, by: row.get("deleted_by")? }),
+        Some(at) => Some(Deleted {
+            at,
+            by: row.get("deleted_by")?,
+        }),
         None => None,
     };
     Ok(Node {
@@ -265,7 +332,10 @@ fn node_of(row: &Row<'_>) -> rusqlite::Result<Node> {
         by: row.get("created_by")?,
         name: Register(row.get("name")?, stamp("name_ms", "name_actor")?),
         parent: Register(row.get("parent")?, stamp("parent_ms", "parent_actor")?),
-        language: Register(row.get("language")?, stamp("language_ms", "language_actor")?),
+        language: Register(
+            row.get("language")?,
+            stamp("language_ms", "language_actor")?,
+        ),
         deleted: Register(deleted, stamp("deleted_ms", "deleted_actor")?),
     })
 }

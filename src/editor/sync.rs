@@ -88,7 +88,14 @@ mod tests {
 
     #[test]
     fn a_message_is_not_longer_nor_shorter_than_it_says() {
-        for bad in [&[][..], &[2], &[2, 3, 1, 1], &[2, 1, 1, 1], &[3, 0], &[0, 0xff]] {
+        for bad in [
+            &[][..],
+            &[2],
+            &[2, 3, 1, 1],
+            &[2, 1, 1, 1],
+            &[3, 0],
+            &[0, 0xff],
+        ] {
             assert_eq!(Message::parse(bad), None, "{bad:?}");
         }
     }

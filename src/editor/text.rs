@@ -8,7 +8,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use yrs::block::ClientID;
 use yrs::updates::decoder::Decode;
-use yrs::{Doc, GetString, OffsetKind, Options, ReadTxn, StateVector, Text, TextRef, Transact, TransactionMut};
+use yrs::{
+    Doc, GetString, OffsetKind, Options, ReadTxn, StateVector, Text, TextRef, Transact,
+    TransactionMut,
+};
 
 use super::update::{ROOT, Update};
 use super::{Error, merge};
@@ -39,7 +42,10 @@ pub fn compact(updates: &[impl AsRef<[u8]>]) -> Result<Merged, Error> {
         let text_bytes = text.get_string(txn).len();
         txn.commit();
         let _ = doc;
-        (txn.encode_state_as_update_v1(&StateVector::default()), text_bytes)
+        (
+            txn.encode_state_as_update_v1(&StateVector::default()),
+            text_bytes,
+        )
     })?;
     if reached(&[&state[..]])? != reached(updates)? {
         return Err(Error::Corrupt);
@@ -64,7 +70,9 @@ pub fn edit(updates: &[impl AsRef<[u8]>], wanted: &str) -> Result<Option<Vec<u8>
         let _ = (doc, before);
         (!ops.is_empty()).then(|| txn.encode_update_v1())
     })?;
-    let Some(update) = update else { return Ok(None) };
+    let Some(update) = update else {
+        return Ok(None);
+    };
     // What yrs writes has to pass what we take from others.
     Update::parse(&update).map_err(|_| Error::Corrupt)?;
     Ok(Some(update))
@@ -73,7 +81,9 @@ pub fn edit(updates: &[impl AsRef<[u8]>], wanted: &str) -> Result<Option<Vec<u8>
 fn reached(updates: &[impl AsRef<[u8]>]) -> Result<super::update::StateVector, Error> {
     let mut known = super::update::StateVector::default();
     for update in updates {
-        Update::parse(update.as_ref()).map_err(|_| Error::Corrupt)?.advance(&mut known);
+        Update::parse(update.as_ref())
+            .map_err(|_| Error::Corrupt)?
+            .advance(&mut known);
     }
     Ok(known)
 }
@@ -119,13 +129,19 @@ struct Change {
 /// the carets and the unseen typing of others stay where they are.
 fn changes(old: &str, new: &str) -> Vec<Change> {
     let mut out = Changes::default();
-    let (old_lines, new_lines): (Vec<_>, Vec<_>) =
-        (old.split_inclusive('\n').collect(), new.split_inclusive('\n').collect());
+    let (old_lines, new_lines): (Vec<_>, Vec<_>) = (
+        old.split_inclusive('\n').collect(),
+        new.split_inclusive('\n').collect(),
+    );
     out.compare(&old_lines, &new_lines, COMPARE, &mut |out, old, new| {
         let (old, new): (Vec<_>, Vec<_>) = (chars(&old.concat()), chars(&new.concat()));
-        let (old, new): (Vec<&str>, Vec<&str>) =
-            (old.iter().map(AsRef::as_ref).collect(), new.iter().map(AsRef::as_ref).collect());
-        out.compare(&old, &new, COMPARE_CHARS, &mut |out, old, new| out.replace(old, new));
+        let (old, new): (Vec<&str>, Vec<&str>) = (
+            old.iter().map(AsRef::as_ref).collect(),
+            new.iter().map(AsRef::as_ref).collect(),
+        );
+        out.compare(&old, &new, COMPARE_CHARS, &mut |out, old, new| {
+            out.replace(old, new)
+        });
     });
     out.done
 }
@@ -151,7 +167,13 @@ impl Changes {
         let head = old.iter().zip(new).take_while(|(a, b)| a == b).count();
         let most = old.len().min(new.len()) - head;
         let same = |(a, b): &(&&str, &&str)| a == b;
-        let tail = old.iter().rev().zip(new.iter().rev()).take(most).take_while(same).count();
+        let tail = old
+            .iter()
+            .rev()
+            .zip(new.iter().rev())
+            .take(most)
+            .take_while(same)
+            .count();
         self.keep(&old[..head]);
         let (old_mid, new_mid) = (&old[head..old.len() - tail], &new[head..new.len() - tail]);
         if old_mid.len().max(new_mid.len()) > limit {
@@ -159,7 +181,9 @@ impl Changes {
         } else {
             for op in capture_diff_slices(Algorithm::Myers, old_mid, new_mid) {
                 match op {
-                    DiffOp::Equal { old_index, len, .. } => self.keep(&old_mid[old_index..old_index + len]),
+                    DiffOp::Equal { old_index, len, .. } => {
+                        self.keep(&old_mid[old_index..old_index + len])
+                    }
                     op => replace(self, &old_mid[op.old_range()], &new_mid[op.new_range()]),
                 }
             }
@@ -183,13 +207,20 @@ impl Changes {
 }
 
 fn units(parts: &[&str]) -> u32 {
-    parts.iter().map(|part| super::update::utf16_len(part) as u32).sum()
+    parts
+        .iter()
+        .map(|part| super::update::utf16_len(part) as u32)
+        .sum()
 }
 
 /// Line ends as the editor keeps them.
 pub fn normalised(text: &str) -> String {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() }
+    if text.contains('\r') {
+        text.replace("\r\n", "\n").replace('\r', "\n")
+    } else {
+        text.to_owned()
+    }
 }
 
 /// The update by which a new author puts `text` into an empty document.

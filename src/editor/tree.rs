@@ -12,7 +12,9 @@ use super::name;
 use crate::base::{FileId, Timestamp, UserId};
 
 /// When a register was written: milliseconds, then who wrote, compared in this order.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS,
+)]
 pub struct Stamp(
     /// Milliseconds since 1970, or later than what the writer had seen.
     #[ts(type = "number")]
@@ -80,7 +82,11 @@ pub struct Node {
 impl Node {
     /// The newest stamp on it.
     pub fn newest(&self) -> Stamp {
-        self.name.1.max(self.parent.1).max(self.language.1).max(self.deleted.1)
+        self.name
+            .1
+            .max(self.parent.1)
+            .max(self.language.1)
+            .max(self.deleted.1)
     }
 
     /// Takes over what is newer in `other`, which is the same node. `true` if anything is.
@@ -146,16 +152,30 @@ fn show(
             1 => node.name.0.clone(),
             n => name::numbered(&node.name.0, n),
         };
-        let path = if path.is_empty() { name } else { format!("{path}/{name}") };
+        let path = if path.is_empty() {
+            name
+        } else {
+            format!("{path}/{name}")
+        };
         let (id, kind, language) = (node.id, node.kind, node.language.0.clone());
-        shown.push(Entry { id, kind, path, parent, depth, language });
+        shown.push(Entry {
+            id,
+            kind,
+            path,
+            parent,
+            depth,
+            language,
+        });
     }
 }
 
 /// Where each node hangs once missing parents and cycles are dealt with.
 fn parents(all: &BTreeMap<FileId, &Node>) -> HashMap<FileId, Option<FileId>> {
     let known = |parent: Option<FileId>| parent.filter(|parent| all.contains_key(parent));
-    let mut parents: HashMap<_, _> = all.values().map(|node| (node.id, known(node.parent.0))).collect();
+    let mut parents: HashMap<_, _> = all
+        .values()
+        .map(|node| (node.id, known(node.parent.0)))
+        .collect();
     let mut settled: HashSet<FileId> = HashSet::new();
     for &start in all.keys() {
         let (mut walked, mut seen) = (Vec::new(), HashSet::new());

@@ -14,7 +14,10 @@ fn id(name: &str) -> FileId {
 
 fn register<T>(value: &Value, read: impl Fn(&Value) -> T) -> Register<T> {
     let number = |value: &Value| value.as_i64().unwrap();
-    Register(read(&value[0]), Stamp(number(&value[1][0]), number(&value[1][1])))
+    Register(
+        read(&value[0]),
+        Stamp(number(&value[1][0]), number(&value[1][1])),
+    )
 }
 
 fn node(value: &Value) -> Node {
@@ -28,20 +31,34 @@ fn node(value: &Value) -> Node {
         name: register(&value["name"], |v| v.as_str().unwrap().to_owned()),
         parent: register(&value["parent"], |v| v.as_str().map(id)),
         language: register(&value["language"], text),
-        deleted: register(&value["deleted"], |v| v["at"].as_i64().map(|at| Deleted { at: Timestamp(at), by })),
+        deleted: register(&value["deleted"], |v| {
+            v["at"].as_i64().map(|at| Deleted {
+                at: Timestamp(at),
+                by,
+            })
+        }),
     }
 }
 
 #[test]
 fn everyone_shows_the_same_tree() {
-    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/src/tree/resolve-cases.json");
+    let file = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/assets/src/tree/resolve-cases.json"
+    );
     let cases: Vec<Value> = serde_json::from_slice(&std::fs::read(file).unwrap()).unwrap();
     assert!(cases.len() > 20);
     for case in cases {
         let nodes: Vec<_> = case["nodes"].as_array().unwrap().iter().map(node).collect();
-        let shown: BTreeMap<_, _> = resolve(&nodes).into_iter().map(|e| (e.id, e.path)).collect();
+        let shown: BTreeMap<_, _> = resolve(&nodes)
+            .into_iter()
+            .map(|e| (e.id, e.path))
+            .collect();
         let paths = case["paths"].as_object().unwrap();
-        let wanted = paths.iter().map(|(name, path)| (id(name), path.as_str().unwrap().to_owned())).collect();
+        let wanted = paths
+            .iter()
+            .map(|(name, path)| (id(name), path.as_str().unwrap().to_owned()))
+            .collect();
         assert_eq!(shown, wanted, "{}", case["case"]);
     }
 }
@@ -52,8 +69,15 @@ fn a_node_is_the_same_whatever_order_its_changes_come_in() {
         "id": "a", "kind": "file", "created": 1, "name": ["x", [1, 1]], "parent": [null, [1, 1]],
         "language": [null, [1, 1]], "deleted": [null, [1, 1]],
     }));
-    let renamed = |name: &str, stamp| Node { name: Register(name.into(), stamp), ..base.clone() };
-    let changes = [renamed("b", Stamp(5, 2)), renamed("c", Stamp(5, 3)), renamed("d", Stamp(4, 9))];
+    let renamed = |name: &str, stamp| Node {
+        name: Register(name.into(), stamp),
+        ..base.clone()
+    };
+    let changes = [
+        renamed("b", Stamp(5, 2)),
+        renamed("c", Stamp(5, 3)),
+        renamed("d", Stamp(4, 9)),
+    ];
     for order in [[0, 1, 2], [2, 1, 0], [1, 0, 2], [1, 2, 0]] {
         let mut node = base.clone();
         for change in order {

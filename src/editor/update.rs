@@ -48,7 +48,9 @@ pub enum Malformed {
     #[error("not a Yjs update: {0}")]
     Syntax(&'static str),
     /// The format, but not a text.
-    #[error("a file holds one plain text, the Y.Text named `content`; this update holds something else")]
+    #[error(
+        "a file holds one plain text, the Y.Text named `content`; this update holds something else"
+    )]
     NotText,
 }
 
@@ -203,7 +205,12 @@ impl<'a> Update<'a> {
                 next = block(rest, next)?.end();
             }
             let bytes = &start[..start.len() - rest.len()];
-            sections.push(Section { author, clock, left, bytes });
+            sections.push(Section {
+                author,
+                clock,
+                left,
+                bytes,
+            });
         }
         if has_duplicates(&sections) {
             return Err(Malformed::Syntax("an author twice"));
@@ -248,7 +255,12 @@ impl<'a> Update<'a> {
     pub fn advance(&self, known: &mut StateVector) {
         for section in &self.sections {
             let author = section.author;
-            if let Some(end) = section.clone().filter(|b| b.kind != Kind::Skip).map(|b| b.end()).last() {
+            if let Some(end) = section
+                .clone()
+                .filter(|b| b.kind != Kind::Skip)
+                .map(|b| b.end())
+                .last()
+            {
                 known.reach(author, end);
             }
         }
@@ -265,10 +277,17 @@ impl<'a> Update<'a> {
                 return Ready::Missing;
             }
         }
-        if self.deletes().any(|range| range.end > walk.reached(range.author)) {
+        if self
+            .deletes()
+            .any(|range| range.end > walk.reached(range.author))
+        {
             return Ready::Missing;
         }
-        if walk.overlaps { Ready::Overlaps } else { Ready::New }
+        if walk.overlaps {
+            Ready::Overlaps
+        } else {
+            Ready::New
+        }
     }
 }
 
@@ -302,9 +321,18 @@ impl<'a, 'k> Walk<'a, 'k> {
             .collect();
         let index = match rows.len() {
             0..=8 => BTreeMap::new(),
-            _ => rows.iter().enumerate().map(|(i, row)| (row.author, i)).collect(),
+            _ => rows
+                .iter()
+                .enumerate()
+                .map(|(i, row)| (row.author, i))
+                .collect(),
         };
-        Self { known, rows, index, overlaps: false }
+        Self {
+            known,
+            rows,
+            index,
+            overlaps: false,
+        }
     }
 
     fn row(&self, author: Author) -> Option<usize> {
@@ -348,7 +376,11 @@ impl<'a, 'k> Walk<'a, 'k> {
             let (author, reached) = (row.author, row.reached);
             let Some(&block) = row.blocks.peek() else {
                 // The base of the stack wants everything; a reference wants a clock that is not there.
-                return if target == u32::MAX || reached >= target { Step::Done } else { Step::Missing };
+                return if target == u32::MAX || reached >= target {
+                    Step::Done
+                } else {
+                    Step::Missing
+                };
             };
             if target != u32::MAX && reached >= target {
                 return Step::Done;
@@ -466,7 +498,10 @@ fn block<'a>(rest: &mut &'a [u8], at: u32) -> Result<Block<'a>, Malformed> {
         DELETED => (Kind::Deleted, clock(rest)?),
         TEXT => {
             let text = string(rest)?;
-            (Kind::Text(text), u32::try_from(utf16_len(text)).unwrap_or(0))
+            (
+                Kind::Text(text),
+                u32::try_from(utf16_len(text)).unwrap_or(0),
+            )
         }
         FORMAT => {
             let (_key, value) = (string(rest)?, string(rest)?);
@@ -482,7 +517,14 @@ fn block<'a>(rest: &mut &'a [u8], at: u32) -> Result<Block<'a>, Malformed> {
         return Err(Malformed::Syntax("a block of no length, or too long"));
     }
     let bytes = &start[..start.len() - rest.len()];
-    Ok(Block { clock: at, len, kind, origin, right, bytes })
+    Ok(Block {
+        clock: at,
+        len,
+        kind,
+        origin,
+        right,
+        bytes,
+    })
 }
 
 fn skip_deletes(rest: &mut &[u8]) -> Result<(), Malformed> {

@@ -50,10 +50,12 @@ impl Client {
         let at = dice.roll(bounds.len() as u32) as usize;
         if dice.roll(3) == 0 && at + 1 < bounds.len() {
             let to = (at + 1 + dice.roll(4) as usize).min(bounds.len() - 1);
-            self.text.remove_range(&mut txn, bounds[at], bounds[to] - bounds[at]);
+            self.text
+                .remove_range(&mut txn, bounds[at], bounds[to] - bounds[at]);
         } else {
             let words = ["a", "bc", "🔥", "é", "\n", "hello", "a🔥b"];
-            self.text.insert(&mut txn, bounds[at], words[dice.roll(7) as usize]);
+            self.text
+                .insert(&mut txn, bounds[at], words[dice.roll(7) as usize]);
         }
         txn.encode_update_v1()
     }
@@ -72,7 +74,9 @@ impl Client {
     }
 
     fn state(&self) -> Vec<u8> {
-        self.doc.transact().encode_state_as_update_v1(&yrs::StateVector::default())
+        self.doc
+            .transact()
+            .encode_state_as_update_v1(&yrs::StateVector::default())
     }
 }
 
@@ -85,7 +89,9 @@ fn history(seed: u64) -> (Vec<Client>, Vec<Vec<u8>>) {
     for _ in 0..120 {
         let who = dice.roll(3) as usize;
         if dice.roll(3) == 0 {
-            log[heard[who]..].iter().for_each(|update| clients[who].apply(update));
+            log[heard[who]..]
+                .iter()
+                .for_each(|update| clients[who].apply(update));
             heard[who] = log.len();
         }
         log.push(clients[who].edit(&mut dice));
@@ -102,7 +108,9 @@ fn seeds() -> impl Iterator<Item = u64> {
 }
 
 fn parsed(log: &[Vec<u8>]) -> Vec<Update<'_>> {
-    log.iter().map(|update| Update::parse(update).unwrap()).collect()
+    log.iter()
+        .map(|update| Update::parse(update).unwrap())
+        .collect()
 }
 
 #[test]
@@ -146,7 +154,10 @@ fn every_update_is_ready_in_its_order_and_none_before_its_time() {
         for update in &parsed(&log) {
             assert_eq!(update.ready(&known), Ready::New, "seed {seed}");
             update.advance(&mut known);
-            assert!(!update.has_text() || update.ready(&known) == Ready::Overlaps, "seed {seed}");
+            assert!(
+                !update.has_text() || update.ready(&known) == Ready::Overlaps,
+                "seed {seed}"
+            );
         }
         // The verdict is that of yrs, whatever the order.
         let mut dice = Dice(seed);
@@ -158,7 +169,11 @@ fn every_update_is_ready_in_its_order_and_none_before_its_time() {
             probe.apply(&doc.state());
             probe.apply(pick);
             let missing = probe.doc.transact().has_missing_updates() || has_gap(&probe);
-            assert_eq!(update.ready(&known) == Ready::Missing, missing, "seed {seed}");
+            assert_eq!(
+                update.ready(&known) == Ready::Missing,
+                missing,
+                "seed {seed}"
+            );
             if !missing {
                 doc.apply(pick);
                 update.advance(&mut known);
@@ -172,7 +187,10 @@ fn every_update_is_ready_in_its_order_and_none_before_its_time() {
 fn has_gap(client: &Client) -> bool {
     let state = client.state();
     let update = Update::parse(&state).unwrap();
-    update.sections.iter().any(|section| section.clone().any(|block| block.kind == Kind::Skip))
+    update
+        .sections
+        .iter()
+        .any(|section| section.clone().any(|block| block.kind == Kind::Skip))
 }
 
 #[test]
@@ -194,7 +212,11 @@ fn news_are_what_is_not_known_and_nothing_else() {
             Update::parse(&news).unwrap().advance(&mut known);
         }
         assert_eq!(late.read(), clients[0].read(), "seed {seed}");
-        assert_eq!(news_of(&known, &deletes([&base, &all])), None, "seed {seed}");
+        assert_eq!(
+            news_of(&known, &deletes([&base, &all])),
+            None,
+            "seed {seed}"
+        );
     }
 }
 
@@ -204,7 +226,11 @@ fn merging_the_log_keeps_the_text_and_gets_shorter() {
         let (clients, log) = history(seed);
         let merged = text::compact(&log).unwrap();
         assert!(merged.state.len() < log.iter().map(Vec::len).sum());
-        assert_eq!(text::read(&[&merged.state]).unwrap(), clients[0].read(), "seed {seed}");
+        assert_eq!(
+            text::read(&[&merged.state]).unwrap(),
+            clients[0].read(),
+            "seed {seed}"
+        );
         assert_eq!(merged.text_bytes, clients[0].read().len(), "seed {seed}");
     }
 }
@@ -228,7 +254,9 @@ fn broken_updates_are_refused_and_never_panic() {
                     _ => broken.insert(at, dice.roll(256) as u8),
                 }
             }
-            let Ok(update) = Update::parse(&broken) else { continue };
+            let Ok(update) = Update::parse(&broken) else {
+                continue;
+            };
             let _ = update.ready(&StateVector::default());
             let _ = news(&update, &clients[0].vector(), &Deletes::default());
             // What we take, yrs takes without complaint, if it is ready.
@@ -244,7 +272,13 @@ fn broken_updates_are_refused_and_never_panic() {
 fn counts_that_promise_too_much_cost_nothing() {
     let huge = [0xff, 0xff, 0xff, 0xff, 0x0f];
     let with = |head: &[u8]| [head, &huge[..], &[1; 32]].concat();
-    for bytes in [with(&[]), with(&[1]), with(&[1, 1, 7, 0, 4, 1, 7]), with(&[0]), with(&[0, 1, 7])] {
+    for bytes in [
+        with(&[]),
+        with(&[1]),
+        with(&[1, 1, 7, 0, 4, 1, 7]),
+        with(&[0]),
+        with(&[0, 1, 7]),
+    ] {
         assert!(Update::parse(&bytes).is_err(), "{bytes:?}");
     }
 }
@@ -311,7 +345,10 @@ fn a_text_is_changed_where_it_differs_and_nowhere_else() {
 
 #[test]
 fn who_is_typing_loses_nothing_when_the_text_is_replaced() {
-    let base = vec![crate::editor::merge::seed(3, "def f():\n    return 1\n\nprint(f())\n")];
+    let base = vec![crate::editor::merge::seed(
+        3,
+        "def f():\n    return 1\n\nprint(f())\n",
+    )];
     let typing = Client::new(5);
     typing.apply(&base[0]);
     let typed = {
@@ -319,7 +356,9 @@ fn who_is_typing_loses_nothing_when_the_text_is_replaced() {
         typing.text.insert(&mut txn, 21, "23");
         txn.encode_update_v1()
     };
-    let edit = text::edit(&base, "# new\ndef f():\n    return 1\n\nprint(f() + 1)\n").unwrap().unwrap();
+    let edit = text::edit(&base, "# new\ndef f():\n    return 1\n\nprint(f() + 1)\n")
+        .unwrap()
+        .unwrap();
     let both = text::read(&[&base[0], &edit, &typed]).unwrap();
     assert_eq!(both, "# new\ndef f():\n    return 123\n\nprint(f() + 1)\n");
     assert!(edit.len() < 100, "{} bytes", edit.len());

@@ -101,7 +101,10 @@ pub(super) enum Received {
 }
 
 /// Reads what is there, answers pings, and says what else came. `Ok(None)`: nothing was there yet.
-pub(super) fn receive(outlet: &Outlet, parser: &mut Parser) -> Result<Option<Vec<Received>>, Close> {
+pub(super) fn receive(
+    outlet: &Outlet,
+    parser: &mut Parser,
+) -> Result<Option<Vec<Received>>, Close> {
     BUFFER.with_borrow_mut(|buffer| {
         let n = match outlet.stream().try_read(buffer) {
             Ok(0) => return Err(Close::Normal),
@@ -123,7 +126,9 @@ pub(super) fn take(
     parser.feed(bytes, |incoming| {
         match incoming {
             Incoming::Text(text) => received.push(Received::Text(text.to_owned())),
-            Incoming::Binary(bytes) => received.push(Received::Binary(Bytes::copy_from_slice(bytes))),
+            Incoming::Binary(bytes) => {
+                received.push(Received::Binary(Bytes::copy_from_slice(bytes)))
+            }
             Incoming::Ping(payload) => {
                 let mut pong = Vec::new();
                 websocket::encode(&mut pong, Opcode::Pong, payload);
@@ -247,7 +252,8 @@ impl Conn {
     /// Says how ready the languages are, and whether that goes on.
     fn tell_languages(&self) -> bool {
         let languages = self.visitor.rooms.pool().runtimes().languages();
-        let goes_on = |language: &sandbox::Language| language.state == sandbox::Readiness::Preparing;
+        let goes_on =
+            |language: &sandbox::Language| language.state == sandbox::Readiness::Preparing;
         let preparing = languages.iter().any(goes_on);
         self.send(None, None, &ServerFrame::Runtimes(languages));
         preparing
@@ -299,7 +305,9 @@ impl Conn {
 
     async fn text(&mut self, text: &str) -> Result<(), Close> {
         let Ok(frame) = serde_json::from_str::<ClientFrame>(text) else {
-            return Err(Close::Malformed("a text frame has to be one of the protocol's requests"));
+            return Err(Close::Malformed(
+                "a text frame has to be one of the protocol's requests",
+            ));
         };
         let re = frame.re;
         if let Some(ping) = frame.ping {
@@ -334,12 +342,17 @@ impl Conn {
         let user = self.visitor.person.id;
         let rooms = &self.visitor.rooms;
         let code = join.room;
-        let found = rooms.db().read(move |conn| rooms::by_code(conn, &code, user)).await?;
+        let found = rooms
+            .db()
+            .read(move |conn| rooms::by_code(conn, &code, user))
+            .await?;
         let Some((room, Some(_))) = found else {
             return Err(Error::NoSuchRoom.into());
         };
         let outlet = Arc::clone(&self.visitor.outlet);
-        let handle = rooms.enter(room, outlet, user, Kind::Tab, join.resume).await?;
+        let handle = rooms
+            .enter(room, outlet, user, Kind::Tab, join.resume)
+            .await?;
         self.rooms.insert(handle.no, handle);
         Ok(())
     }

@@ -21,7 +21,6 @@ struct Device {
     turn: u64,
 }
 
-
 /// Everyone who is here.
 #[derive(Debug, Default)]
 pub(super) struct People {
@@ -102,12 +101,18 @@ impl People {
 
     /// Everyone who is here.
     pub(super) fn all(&self) -> Vec<Presence> {
-        self.users().into_iter().filter_map(|user| self.of(user)).collect()
+        self.users()
+            .into_iter()
+            .filter_map(|user| self.of(user))
+            .collect()
     }
 
     /// Everyone's id.
     pub(super) fn users(&self) -> BTreeSet<UserId> {
-        self.devices.values().filter_map(|device| device.user).collect()
+        self.devices
+            .values()
+            .filter_map(|device| device.user)
+            .collect()
     }
 
     fn of(&self, user: UserId) -> Option<Presence> {
@@ -147,8 +152,14 @@ mod tests {
         let told = people.enter(ConnId(2), ann);
         assert!(matches!(told, Some(PresenceEvent::Here(who)) if who.devices == 2));
         assert_eq!(people.all().len(), 1);
-        assert!(matches!(people.leave(ConnId(1)), Some(PresenceEvent::Here(_))));
-        assert_eq!(people.leave(ConnId(2)), Some(PresenceEvent::Gone { user: ann }));
+        assert!(matches!(
+            people.leave(ConnId(1)),
+            Some(PresenceEvent::Here(_))
+        ));
+        assert_eq!(
+            people.leave(ConnId(2)),
+            Some(PresenceEvent::Gone { user: ann })
+        );
     }
 
     #[test]

@@ -42,7 +42,9 @@ pub(super) async fn run(
 }
 
 async fn start(rooms: &Rooms, room: RoomId, launch: Launch) -> Result<Running, String> {
-    let files = files(rooms, room).await.map_err(|refusal| refusal.message)?;
+    let files = files(rooms, room)
+        .await
+        .map_err(|refusal| refusal.message)?;
     let language = by_id(launch.language).ok_or("this language is gone")?;
     let job = Job {
         room,
@@ -63,7 +65,10 @@ async fn start(rooms: &Rooms, room: RoomId, launch: Launch) -> Result<Running, S
 async fn files(rooms: &Rooms, room: RoomId) -> Result<Vec<File>, Refusal> {
     // Writes are done in the order in which they were asked for: when this one is, so are they.
     rooms.db().write(|_| Ok::<_, store::Error>(())).await?;
-    let exported = rooms.db().read(move |conn| editor::export(conn, room)).await?;
+    let exported = rooms
+        .db()
+        .read(move |conn| editor::export(conn, room))
+        .await?;
     let files = exported.into_iter().map(|file| File {
         path: file.path,
         text: Bytes::from(file.text),

@@ -127,7 +127,11 @@ impl Rooms {
                     Err(refusal) => refuse_all(&mut commands, &refusal),
                 }
             };
-            if std::panic::AssertUnwindSafe(run).catch_unwind().await.is_err() {
+            if std::panic::AssertUnwindSafe(run)
+                .catch_unwind()
+                .await
+                .is_err()
+            {
                 tracing::error!(room.id = %id, "A room's task panicked; its clients come back to a new one");
             }
             rooms.forget_this(id, no);
@@ -178,7 +182,11 @@ impl Rooms {
         let running = self.lock();
         let here = |room: &RoomId| {
             let entry = running.get(room)?;
-            let here = entry.running.here.lock().unwrap_or_else(PoisonError::into_inner);
+            let here = entry
+                .running
+                .here
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner);
             Some((*room, here.iter().copied().collect()))
         };
         rooms.iter().filter_map(here).collect()
@@ -222,7 +230,10 @@ impl Rooms {
     }
 
     fn sessions(&self) -> MutexGuard<'_, HashMap<SessionId, Vec<Weak<Outlet>>>> {
-        self.0.sessions.lock().unwrap_or_else(PoisonError::into_inner)
+        self.0
+            .sessions
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Has every room write what is not durable yet and say goodbye.
@@ -252,7 +263,10 @@ impl Rooms {
     }
 
     fn lock(&self) -> MutexGuard<'_, HashMap<RoomId, Entry>> {
-        self.0.running.lock().unwrap_or_else(PoisonError::into_inner)
+        self.0
+            .running
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Sends a command, opening the room anew if it ends at this very moment.
@@ -287,7 +301,8 @@ impl Rooms {
 
     async fn ask(self, id: RoomId, caller: Caller, write: Write) -> Result<Written, Refusal> {
         let (answer, answered) = oneshot::channel();
-        self.command(id, Command::Ask(caller, write, answer)).await?;
+        self.command(id, Command::Ask(caller, write, answer))
+            .await?;
         answered.await.unwrap_or_else(|_| Err(Ended.into()))
     }
 }
@@ -350,13 +365,22 @@ committer!(chat::Write, chat::Written, Write::Chat, Written::Chat(written) => wr
 committer!(editor::Write, editor::Written, Write::Editor, Written::Editor(written) => written);
 
 impl sandbox::Runner for Rooms {
-    fn start(&self, room: RoomId, caller: Caller, start: sandbox::Start) -> sandbox::Answer<Result<sandbox::Run, Refusal>> {
+    fn start(
+        &self,
+        room: RoomId,
+        caller: Caller,
+        start: sandbox::Start,
+    ) -> sandbox::Answer<Result<sandbox::Run, Refusal>> {
         let rooms = self.clone();
         Box::pin(async move {
             let (answer, answered) = oneshot::channel();
-            rooms.command(room, Command::Start(caller, start, answer)).await?;
+            rooms
+                .command(room, Command::Start(caller, start, answer))
+                .await?;
             match answered.await.unwrap_or_else(|_| Err(Ended.into()))? {
-                Written::Run(sandbox::Written::Started(_, run, _) | sandbox::Written::Repeated(run)) => Ok(run),
+                Written::Run(
+                    sandbox::Written::Started(_, run, _) | sandbox::Written::Repeated(run),
+                ) => Ok(run),
                 _ => Err(Ended.into()),
             }
         })

@@ -85,7 +85,11 @@ mod tests {
         assert_eq!(since(&ring(10, 13), 9), None);
         assert_eq!(since(&ring(0, 600), 0), None);
         assert_eq!(since(&ring(0, 600), 100).map(|all| all.len()), Some(500));
-        assert_eq!(since(&ring(10, 13), 14), None, "a future that we do not know");
+        assert_eq!(
+            since(&ring(10, 13), 14),
+            None,
+            "a future that we do not know"
+        );
     }
 
     #[test]

@@ -164,7 +164,7 @@ impl Room {
                 n,
                 payload,
             } => self.binary(now, conn, tag, doc, n, &payload),
-            Input::Yjs(conn, tag, payload) => self.from_yjs(now, conn, tag, payload),
+            Input::Yjs(conn, tag, payload) => self.yjs_message(now, conn, tag, payload),
             Input::Ask(caller, write) => self.ask(now, caller, write),
             Input::Written(commit, Ok(written)) => self.written(now, commit, written),
             Input::Written(commit, Err(refusal)) => self.failed(now, commit, refusal),
@@ -227,7 +227,8 @@ impl Room {
         } else {
             Some(Error::NoRequest.into())
         };
-        let writes = |output: &Output| matches!(output, Output::Write(commit, _) if commit.re == re);
+        let writes =
+            |output: &Output| matches!(output, Output::Write(commit, _) if commit.re == re);
         match refused {
             Some(refusal) => self.answer(conn, re, ServerFrame::Refused(refusal)),
             // What is written is done when it is durable.
@@ -250,16 +251,21 @@ impl Room {
         let Some(cx) = self.cx(now, conn) else {
             return;
         };
-        let person = self.members.get(&cx.caller.user).map(|member| editor::Person {
-            id: member.user,
-            name: member.name.clone(),
-            slot: member.slot,
-        });
+        let person = self
+            .members
+            .get(&cx.caller.user)
+            .map(|member| editor::Person {
+                id: member.user,
+                name: member.name.clone(),
+                slot: member.slot,
+            });
         let Some(person) = person else {
             return;
         };
         let mut out = Outbox::default();
-        let done = self.editor.binary(&cx, &person, tag, doc, n, payload, &mut out);
+        let done = self
+            .editor
+            .binary(&cx, &person, tag, doc, n, payload, &mut out);
         self.absorb_editor(None, out);
         if let Err(close) = done {
             self.out.push(Output::Close(conn, close));
@@ -332,6 +338,7 @@ impl Room {
             }
             rooms::Event::Joined(member) => {
                 self.members.insert(member.user, member.clone());
+                self.chat.came(member.user, self.seq);
                 None
             }
             rooms::Event::Role { user, role } => {

@@ -45,7 +45,11 @@ pub(super) enum Command {
     Input(Input),
     Ask(Caller, Write, oneshot::Sender<Result<Written, Refusal>>),
     /// Have a program started; it is answered like a write.
-    Start(Caller, sandbox::Start, oneshot::Sender<Result<Written, Refusal>>),
+    Start(
+        Caller,
+        sandbox::Start,
+        oneshot::Sender<Result<Written, Refusal>>,
+    ),
     /// What a program that is not over has printed.
     Output(RunNo, oneshot::Sender<Option<(sandbox::Run, Vec<u8>)>>),
     /// Write everything, say goodbye, and end.
@@ -209,8 +213,13 @@ impl Task {
     }
 
     fn input(&mut self, input: Input) {
-        let moves = !matches!(input, Input::Frame(..) | Input::Binary { .. } | Input::Progress(..))
-            && !matches!(input, Input::Written(_, Ok(Written::Chat(_) | Written::Editor(_))));
+        let moves = !matches!(
+            input,
+            Input::Frame(..) | Input::Binary { .. } | Input::Progress(..)
+        ) && !matches!(
+            input,
+            Input::Written(_, Ok(Written::Chat(_) | Written::Editor(_)))
+        );
         let outputs = self.room.handle(now(), input);
         self.carry_out(outputs);
         if moves || self.ended {
@@ -242,12 +251,7 @@ impl Task {
     fn carry_out(&mut self, outputs: Vec<Output>) {
         for output in outputs {
             match output {
-                Output::Frame {
-                    to,
-                    seq,
-                    re,
-                    frame,
-                } => self.send(&to, seq, re, &frame),
+                Output::Frame { to, seq, re, frame } => self.send(&to, seq, re, &frame),
                 Output::Binary(to, bytes) => self.send_binary(&to, &bytes),
                 Output::Replay(conn, seq) => self.replay(conn, seq),
                 Output::Write(commit, write) => self.commit(commit, write),
@@ -409,7 +413,12 @@ impl Task {
         // What people typed before they pressed Run is in the program, so it is written first.
         let outputs = self.room.flush();
         self.carry_out(outputs);
-        let run = programs::run(self.rooms.clone(), self.room.id(), launch, self.inbox.clone());
+        let run = programs::run(
+            self.rooms.clone(),
+            self.room.id(),
+            launch,
+            self.inbox.clone(),
+        );
         tokio::spawn(run);
     }
 
@@ -435,7 +444,11 @@ fn settle<T, E: Into<Refusal>>(
 }
 
 /// Opens the room's state from the store and runs its task. `None`: there is no such room.
-pub(super) async fn open(rooms: &Rooms, id: RoomId, running: &Running) -> Result<(Room, Seq), Refusal> {
+pub(super) async fn open(
+    rooms: &Rooms,
+    id: RoomId,
+    running: &Running,
+) -> Result<(Room, Seq), Refusal> {
     let no = running.no;
     let epoch = rooms.epoch().to_owned();
     let opened = rooms

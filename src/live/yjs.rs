@@ -54,7 +54,9 @@ impl Client {
     pub(super) fn opened(&mut self, doc: DocId) -> Vec<(u8, Option<u64>, Bytes)> {
         self.doc = Some(doc);
         let early = std::mem::take(&mut self.early);
-        let counted = early.into_iter().map(|(tag, payload)| (tag, self.count(tag), payload));
+        let counted = early
+            .into_iter()
+            .map(|(tag, payload)| (tag, self.count(tag), payload));
         counted.collect()
     }
 
@@ -99,12 +101,18 @@ pub async fn serve(visitor: Visitor, room: RoomId, path: String, early: Bytes) {
 async fn run(visitor: &Visitor, room: RoomId, path: String, early: Bytes) -> Close {
     let outlet = &visitor.outlet;
     let user = visitor.person.id;
-    let entered = visitor.rooms.enter(room, Arc::clone(outlet), user, Kind::Yjs { path }, None);
+    let entered = visitor
+        .rooms
+        .enter(room, Arc::clone(outlet), user, Kind::Yjs { path }, None);
     let Ok(room) = entered.await else {
         return Close::GoingAway;
     };
     let mut parser = Parser::new(LIMITS);
-    let mut bucket = TokenBucket::new(visitor.frames_per_s * 10, f64::from(visitor.frames_per_s), now());
+    let mut bucket = TokenBucket::new(
+        visitor.frames_per_s * 10,
+        f64::from(visitor.frames_per_s),
+        now(),
+    );
     let mut received = take(outlet, &mut parser, &mut early.to_vec()).map(Some);
     let mut heartbeat = time::interval_at(Instant::now() + HEARTBEAT, HEARTBEAT);
     let close = loop {
@@ -202,7 +210,10 @@ mod tests {
         let step = Bytes::from_static(&[0, 1, 0]);
         assert_eq!(client.incoming(SYNC, step.clone()), Ok(None));
         assert_eq!(client.opened(DocId(4)), [(SYNC, Some(1), step.clone())]);
-        assert_eq!(client.incoming(SYNC, step.clone()), Ok(Some((DocId(4), Some(2), step.clone()))));
+        assert_eq!(
+            client.incoming(SYNC, step.clone()),
+            Ok(Some((DocId(4), Some(2), step.clone())))
+        );
         let mut hasty = Client::default();
         for _ in 0..EARLY {
             assert_eq!(hasty.incoming(SYNC, step.clone()), Ok(None));

@@ -96,9 +96,13 @@ async fn ours(
     Query(query): Query<Token>,
     request: Request,
 ) -> ApiResult<Response> {
-    let (identity, person) = door.admit(request.headers().clone(), query.token.as_deref()).await?;
+    let (identity, person) = door
+        .admit(request.headers().clone(), query.token.as_deref())
+        .await?;
     let offered = request.headers().get(SEC_WEBSOCKET_PROTOCOL);
-    let offered = offered.and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let offered = offered
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
     let offers = |name| offered.split(',').any(|one| one.trim() == name);
     if offers(LONGHOUSE) {
         let upgraded = upgrade(request, Some(LONGHOUSE), move |stream, early| async move {
@@ -123,9 +127,14 @@ async fn yjs(
     Query(query): Query<Token>,
     request: Request,
 ) -> ApiResult<Response> {
-    let (identity, person) = door.admit(request.headers().clone(), query.token.as_deref()).await?;
+    let (identity, person) = door
+        .admit(request.headers().clone(), query.token.as_deref())
+        .await?;
     let user = person.id;
-    let found = door.db.read(move |conn| rooms::by_code(conn, &code, user)).await?;
+    let found = door
+        .db
+        .read(move |conn| rooms::by_code(conn, &code, user))
+        .await?;
     let Some((room, Some(_))) = found else {
         return Err(Error::NoSuchRoom.into());
     };
@@ -157,12 +166,20 @@ impl Door {
 
     /// Whether the page that asks is one of ours: of the host that it asks, or of the public address.
     async fn is_our_origin(&self, headers: &HeaderMap) -> Result<bool, ApiError> {
-        let text = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
+        let text = |name| {
+            headers
+                .get(name)
+                .and_then(|value: &HeaderValue| value.to_str().ok())
+        };
         let Some(origin) = text(ORIGIN) else {
             // Not a browser.
             return Ok(true);
         };
-        let host = |url: &str| url.parse::<Uri>().ok().and_then(|uri| uri.authority().cloned());
+        let host = |url: &str| {
+            url.parse::<Uri>()
+                .ok()
+                .and_then(|uri| uri.authority().cloned())
+        };
         let Some(theirs) = host(origin) else {
             return Ok(false);
         };
@@ -196,13 +213,18 @@ where
     let headers = request.headers();
     let has = |name, token: &str| {
         let value: Option<&HeaderValue> = headers.get(name);
-        let value = value.and_then(|value| value.to_str().ok()).unwrap_or_default();
-        value.split(',').any(|one| one.trim().eq_ignore_ascii_case(token))
+        let value = value
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default();
+        value
+            .split(',')
+            .any(|one| one.trim().eq_ignore_ascii_case(token))
     };
-    let is_websocket = has(CONNECTION, "upgrade")
-        && has(UPGRADE, "websocket")
-        && has(SEC_WEBSOCKET_VERSION, "13");
-    let key = headers.get(SEC_WEBSOCKET_KEY).and_then(|key| key.to_str().ok());
+    let is_websocket =
+        has(CONNECTION, "upgrade") && has(UPGRADE, "websocket") && has(SEC_WEBSOCKET_VERSION, "13");
+    let key = headers
+        .get(SEC_WEBSOCKET_KEY)
+        .and_then(|key| key.to_str().ok());
     let (true, Some(key)) = (is_websocket, key) else {
         return Err(Error::NotAWebSocket);
     };

@@ -38,7 +38,9 @@ pub fn restore(source: &Path, db: &Path) -> anyhow::Result<Option<PathBuf>> {
     let part = beside(db, "restoring");
     fs::copy(source, &part).context("copying the backup")?;
     prepare(&part)?;
-    let old = db.exists().then(|| beside(db, &format!("before-restore-{}", suffix())));
+    let old = db
+        .exists()
+        .then(|| beside(db, &format!("before-restore-{}", suffix())));
     if let Some(old) = &old {
         // Folds the log into the file, so that the file alone is the old state; fails while a server runs.
         let conn = connect(db)?;
@@ -130,11 +132,15 @@ mod tests {
         let (live, copy) = (dir.path().join("live.db"), dir.path().join("copy.db"));
         let epoch = |path: &Path| -> String {
             let conn = Connection::open(path).unwrap();
-            conn.query_row("select epoch from house", [], |row| row.get(0)).unwrap()
+            conn.query_row("select epoch from house", [], |row| row.get(0))
+                .unwrap()
         };
         drop(Db::open(&live).unwrap());
         backup(&live, &copy).unwrap();
-        assert!(backup(&live, &copy).is_err(), "an existing file is not overwritten");
+        assert!(
+            backup(&live, &copy).is_err(),
+            "an existing file is not overwritten"
+        );
         let before = epoch(&live);
         let old = restore(&copy, &live).unwrap().unwrap();
         assert_eq!(epoch(&old), before);

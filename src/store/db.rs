@@ -249,14 +249,19 @@ fn write_group(conn: &mut Connection, first: WriteJob, queue: &Receiver<WriteJob
         tracing::error!(%error, "Could not commit");
     }
     for finish in finished {
-        finish(committed.as_ref().map(|()| ()));
+        finish(match &committed {
+            Ok(()) => Ok(()),
+            Err(error) => Err(error),
+        });
     }
 }
 
 /// Runs one job in a savepoint, which is rolled back if the job failed.
 fn run(tx: &mut Transaction<'_>, job: WriteJob) -> Option<Finish> {
     UNDO.set(false);
-    tx.prepare_cached("savepoint job").and_then(|mut s| s.execute([])).ok()?;
+    tx.prepare_cached("savepoint job")
+        .and_then(|mut s| s.execute([]))
+        .ok()?;
     // A job that panics is a bug of one feature; it must not take the others' writes along.
     let finish = catch_unwind(AssertUnwindSafe(|| job(tx)));
     let undo = UNDO.get() || finish.is_err();

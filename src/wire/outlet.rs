@@ -13,8 +13,8 @@ use crate::base::ConnId;
 const WAITING: usize = 64 * 1024;
 
 /// The same when documents, terminals or a room's snapshot are on their way,
-/// which come in bursts that say nothing about the client.
-const WAITING_BULK: usize = 4 * 1024 * 1024;
+/// which come in bursts that say nothing about the client. More than the largest document.
+const WAITING_BULK: usize = 6 * 1024 * 1024;
 
 /// One connection's way out. Rooms put complete frames in; a turn of a room's task
 /// writes all that it put in with one system call, and never waits.

@@ -50,10 +50,18 @@ async fn documents_converge_and_what_was_saved_is_there() {
         let text = room.text(file).await;
         for tab in &tabs {
             assert_eq!(tab.read(), text, "seed {seed}");
-            assert!(tab.typed.is_empty(), "not confirmed in the end: {:?}, seed {seed}", tab.typed);
+            assert!(
+                tab.typed.is_empty(),
+                "not confirmed in the end: {:?}, seed {seed}",
+                tab.typed
+            );
             assert!(tab.refused.is_empty(), "seed {seed}");
         }
-        assert_eq!(text.matches('<').count(), words, "every word once, seed {seed}");
+        assert_eq!(
+            text.matches('<').count(),
+            words,
+            "every word once, seed {seed}"
+        );
     }
 }
 
@@ -65,7 +73,8 @@ async fn after_a_crash_everything_that_was_confirmed_is_on_disk() {
         let mut room = Room::new().await;
         let file = room.file("main.py", "").await;
         let mut tabs: Vec<_> = (0..3).map(|n| Tab::new(100 + n, file)).collect();
-        tabs.iter_mut().for_each(|tab| tab.connect(&mut room, Role::Editor));
+        tabs.iter_mut()
+            .for_each(|tab| tab.connect(&mut room, Role::Editor));
         let mut words = 0;
         for _ in 0..dice.roll(300) {
             let who = dice.roll(3);
@@ -96,7 +105,11 @@ async fn after_a_crash_everything_that_was_confirmed_is_on_disk() {
         room.kill().await;
         let text = room.text(file).await;
         for word in tabs.iter().flat_map(|tab| &tab.saved) {
-            assert_eq!(text.matches(word).count(), 1, "{word} was confirmed, seed {seed}");
+            assert_eq!(
+                text.matches(word).count(),
+                1,
+                "{word} was confirmed, seed {seed}"
+            );
         }
     }
 }
@@ -157,10 +170,22 @@ async fn trees_converge() {
                     let kind = Kind::Folder;
                     let id = FileId::fresh();
                     ids.push(id);
-                    TreeRequest::Create { id, kind, name, parent, language: None, text: None, stamp }
+                    TreeRequest::Create {
+                        id,
+                        kind,
+                        name,
+                        parent,
+                        language: None,
+                        text: None,
+                        stamp,
+                    }
                 }
                 (2, Some(id)) => TreeRequest::Rename { id, name, stamp },
-                (3, Some(id)) => TreeRequest::Move { id, parent: pick(&mut dice), stamp },
+                (3, Some(id)) => TreeRequest::Move {
+                    id,
+                    parent: pick(&mut dice),
+                    stamp,
+                },
                 (4, Some(id)) => TreeRequest::Delete { id, stamp },
                 (_, Some(id)) => TreeRequest::Restore { id, stamp },
             };
@@ -217,7 +242,10 @@ async fn finish(room: &mut Room, tabs: &mut [Tab]) {
     for _ in 0..20 {
         room.settle().await;
         room.pass(1_000);
-        let moved: usize = tabs.iter_mut().map(|tab| tab.receive(room, usize::MAX)).sum();
+        let moved: usize = tabs
+            .iter_mut()
+            .map(|tab| tab.receive(room, usize::MAX))
+            .sum();
         if moved == 0 {
             return;
         }

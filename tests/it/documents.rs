@@ -1,7 +1,9 @@
 //! Documents in a room: who hears of what, what is confirmed and when, and what is refused.
 
 use longhouse::base::{DocId, FileId, Timestamp};
-use longhouse::editor::{self, DocEvent, DocRequest, Kind, Message, Stamp, TreeRequest, Write, Written};
+use longhouse::editor::{
+    self, DocEvent, DocRequest, Kind, Message, Stamp, TreeRequest, Write, Written,
+};
 use longhouse::rooms::Role;
 
 use crate::editing::{Room, Tab, Told, payload};
@@ -46,7 +48,11 @@ async fn an_edit_is_confirmed_when_it_is_on_disk_and_not_before() {
     let n = tabs[0].n;
     assert_eq!(saved(&mut room, &tabs[0]), None);
     room.pass(250);
-    assert_eq!(saved(&mut room, &tabs[0]), None, "asked for, but not on disk");
+    assert_eq!(
+        saved(&mut room, &tabs[0]),
+        None,
+        "asked for, but not on disk"
+    );
     room.commit_all().await;
     assert_eq!(saved(&mut room, &tabs[0]), Some(n));
     assert_eq!(saved(&mut room, &tabs[1]), None, "it is nobody else's");
@@ -77,7 +83,11 @@ async fn a_write_that_fails_is_tried_again_and_nothing_is_confirmed_before() {
     tabs[0].write(&mut room, 1, "b");
     room.pass(250);
     room.commit_all().await;
-    assert_eq!(saved(&mut room, &tabs[0]), None, "what came first is not on disk");
+    assert_eq!(
+        saved(&mut room, &tabs[0]),
+        None,
+        "what came first is not on disk"
+    );
     room.pass(1_000);
     room.commit_all().await;
     assert_eq!(saved(&mut room, &tabs[0]), Some(tabs[0].n));
@@ -107,13 +117,24 @@ async fn hostile_bytes_close_their_sender_and_reach_nobody() {
     let (mut room, file, mut tabs) = together("a", 2).await;
     let (conn, doc) = (tabs[0].conn.unwrap(), tabs[0].number.unwrap());
     let huge_count = [0xff, 0xff, 0xff, 0xff, 0x0f, 1, 1, 1];
-    let bad: [&[u8]; 4] = [&[], &[1, 2, 3], &huge_count, &[1, 1, 5, 0, 4, 1, 7, b'c', b'o']];
+    let bad: [&[u8]; 4] = [
+        &[],
+        &[1, 2, 3],
+        &huge_count,
+        &[1, 1, 5, 0, 4, 1, 7, b'c', b'o'],
+    ];
     for bytes in bad {
         let sent = payload(Message::Update(bytes));
-        assert!(room.binary(conn, editor::SYNC, doc, 9, &sent).is_err(), "{bytes:?}");
+        assert!(
+            room.binary(conn, editor::SYNC, doc, 9, &sent).is_err(),
+            "{bytes:?}"
+        );
     }
     assert!(room.binary(conn, editor::SYNC, doc, 9, &[9, 9, 9]).is_err());
-    assert!(room.binary(conn, editor::AWARENESS, doc, 9, &[9, 9, 9]).is_err());
+    assert!(
+        room.binary(conn, editor::AWARENESS, doc, 9, &[9, 9, 9])
+            .is_err()
+    );
     assert!(room.binary(conn, 77, doc, 9, &[]).is_err());
     assert_eq!(tabs[1].receive(&mut room, usize::MAX), 0);
     assert_eq!(room.text(file).await, "a");
@@ -180,7 +201,10 @@ async fn an_update_before_its_time_waits_and_is_not_confirmed() {
     assert_eq!(tabs[1].receive(&mut room, usize::MAX), 0);
     room.settle().await;
     let told = room.inboxes[&tabs[0].conn.unwrap()].clone();
-    assert!(matches!(&told.iter().collect::<Vec<_>>()[..], [Told::Binary(_)]), "it is asked for all: {told:?}");
+    assert!(
+        matches!(&told.iter().collect::<Vec<_>>()[..], [Told::Binary(_)]),
+        "it is asked for all: {told:?}"
+    );
     tabs[0].send(&mut room, Message::Update(&first));
     tabs[1].receive(&mut room, usize::MAX);
     assert_eq!(tabs[1].read(), "ab");
@@ -196,7 +220,14 @@ async fn what_never_fits_is_not_kept_for_ever() {
     tabs[0].typed_offline(0, "never sent");
     let closed = (0..1_000).find(|n| {
         let update = tabs[0].typed_offline(0, "x");
-        room.binary(conn, editor::SYNC, doc, *n, &payload(Message::Update(&update))).is_err()
+        room.binary(
+            conn,
+            editor::SYNC,
+            doc,
+            *n,
+            &payload(Message::Update(&update)),
+        )
+        .is_err()
     });
     assert!(closed.is_some_and(|n| n < 300));
 }
@@ -223,7 +254,15 @@ async fn a_file_can_be_opened_before_it_is_stored_and_is_filled_once() {
     room.commit_all().await;
     assert!(matches!(room.events(conn)[..], [DocEvent::Opened { .. }]));
     assert_eq!(room.text(file).await, "print()\n");
-    assert!(room.doc(conn, DocRequest::Open { file: FileId::fresh() }).is_err());
+    assert!(
+        room.doc(
+            conn,
+            DocRequest::Open {
+                file: FileId::fresh()
+            }
+        )
+        .is_err()
+    );
 }
 
 #[tokio::test]
@@ -239,7 +278,12 @@ async fn an_edit_from_outside_reaches_who_has_the_file_open_or_is_opening_it() {
     tabs[0].disconnect(&mut room);
     room.settle().await;
     coming.connect(&mut room, Role::Editor);
-    let inserted = room.ask(Write::Insert { file, bytes: update.into() }).await;
+    let inserted = room
+        .ask(Write::Insert {
+            file,
+            bytes: update.into(),
+        })
+        .await;
     assert!(matches!(inserted, Ok(Written::Inserted { .. })));
     tabs[0].connect(&mut room, Role::Editor);
     for tab in [&mut coming, &mut tabs[0]] {
@@ -255,10 +299,14 @@ async fn cursors_reach_the_others_and_newcomers_and_go_with_their_owner() {
     let (mut room, file, mut tabs) = together("", 2).await;
     let (conn, doc) = (tabs[0].conn.unwrap(), tabs[0].number.unwrap());
     let cursor = [&[1, 100, 1, 2][..], b"{}"].concat();
-    room.binary(conn, editor::AWARENESS, doc, 0, &cursor).unwrap();
+    room.binary(conn, editor::AWARENESS, doc, 0, &cursor)
+        .unwrap();
     let heard = |room: &mut Room, tab: &Tab| {
         let inbox = room.inboxes.get_mut(&tab.conn.unwrap()).unwrap();
-        inbox.drain(..).filter(|told| matches!(told, Told::Binary(frame) if frame[0] == editor::AWARENESS)).count()
+        inbox
+            .drain(..)
+            .filter(|told| matches!(told, Told::Binary(frame) if frame[0] == editor::AWARENESS))
+            .count()
     };
     assert_eq!(heard(&mut room, &tabs[1]), 1);
     assert_eq!(heard(&mut room, &tabs[0]), 0);
@@ -292,7 +340,10 @@ async fn a_log_is_merged_when_work_pauses_and_nothing_changes_for_anyone() {
         assert_eq!(tab.read(), "word ".repeat(60));
     }
     newcomer.write(&mut room, 0, "more ");
-    assert_eq!(room.text(file).await, format!("more {}", "word ".repeat(60)));
+    assert_eq!(
+        room.text(file).await,
+        format!("more {}", "word ".repeat(60))
+    );
 }
 
 #[tokio::test]
@@ -308,7 +359,11 @@ async fn a_snapshot_is_kept_after_minutes_of_work() {
     }
     room.pass(60 * 60_000);
     room.settle().await;
-    assert_eq!(room.count("select count(*) from snapshot").await, 1, "nothing has changed since");
+    assert_eq!(
+        room.count("select count(*) from snapshot").await,
+        1,
+        "nothing has changed since"
+    );
 }
 
 #[tokio::test]
@@ -317,8 +372,15 @@ async fn frames_for_documents_that_are_not_open_are_not_heard() {
     let (conn, doc) = (tabs[0].conn.unwrap(), tabs[0].number.unwrap());
     room.doc(conn, DocRequest::Close { doc }).unwrap();
     tabs[0].write(&mut room, 0, "lost");
-    assert!(room.binary(conn, editor::SYNC, DocId(999), 1, &[2, 0]).is_ok());
+    assert!(
+        room.binary(conn, editor::SYNC, DocId(999), 1, &[2, 0])
+            .is_ok()
+    );
     assert!(room.inboxes[&conn].is_empty());
     room.settle().await;
-    assert_eq!(room.live.deadline(), None::<Timestamp>, "nothing is left to do");
+    assert_eq!(
+        room.live.deadline(),
+        None::<Timestamp>,
+        "nothing is left to do"
+    );
 }

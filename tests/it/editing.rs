@@ -6,7 +6,9 @@ use std::collections::{BTreeMap, VecDeque};
 use bytes::Bytes;
 use futures_util::future::BoxFuture;
 use longhouse::base::{ConnId, DocId, FileId, RoomId, RoomNo, Seq, Timestamp, UserId};
-use longhouse::editor::{self, DocEvent, DocRequest, Event, Live, Message, Person, TreeEvent, Written};
+use longhouse::editor::{
+    self, DocEvent, DocRequest, Event, Live, Message, Person, TreeEvent, Written,
+};
 use longhouse::editor::{Kind, Node, Stamp, TreeRequest};
 use longhouse::rooms::{Caller, Cx, Role};
 use longhouse::store::Db;
@@ -15,7 +17,9 @@ use tempfile::TempDir;
 use yrs::block::ClientID;
 use yrs::updates::decoder::Decode;
 use yrs::updates::encoder::Encode;
-use yrs::{Doc, GetString, OffsetKind, Options, ReadTxn, StateVector, Text, TextRef, Transact, Update};
+use yrs::{
+    Doc, GetString, OffsetKind, Options, ReadTxn, StateVector, Text, TextRef, Transact, Update,
+};
 
 type Commit = (Caller, BoxFuture<'static, Result<Written, editor::Error>>);
 
@@ -37,7 +41,10 @@ impl Dice {
 
 /// The seeds of this run; `LONGHOUSE_SEED` repeats one.
 pub fn seeds(count: u64) -> Vec<u64> {
-    if let Some(seed) = std::env::var("LONGHOUSE_SEED").ok().and_then(|seed| seed.parse().ok()) {
+    if let Some(seed) = std::env::var("LONGHOUSE_SEED")
+        .ok()
+        .and_then(|seed| seed.parse().ok())
+    {
         return vec![seed];
     }
     let base = u64::from_ne_bytes(longhouse::base::random_bytes());
@@ -72,7 +79,8 @@ impl Room {
         let db = Db::open(&dir.path().join("house.db")).unwrap();
         let (id, owner) = (RoomId::fresh(), UserId::fresh());
         let made = db.write(move |tx| {
-            let sql = "insert into user (id, name, role, created_at) values (?1, 'Ann', 'member', 0)";
+            let sql =
+                "insert into user (id, name, role, created_at) values (?1, 'Ann', 'member', 0)";
             tx.execute(sql, [owner])?;
             let sql = "
                 insert into room (id, code, name, visibility, created_at, active_at)
@@ -127,8 +135,16 @@ impl Room {
     }
 
     fn cx(&self, conn: ConnId) -> Cx {
-        let (user, role) = self.roles.get(&conn).copied().unwrap_or((self.owner, Role::Viewer));
-        Cx { now: self.now, room: self.id, caller: Caller { conn, user, role } }
+        let (user, role) = self
+            .roles
+            .get(&conn)
+            .copied()
+            .unwrap_or((self.owner, Role::Viewer));
+        Cx {
+            now: self.now,
+            room: self.id,
+            caller: Caller { conn, user, role },
+        }
     }
 
     pub fn tree(&mut self, conn: ConnId, request: TreeRequest) -> Result<(), editor::Error> {
@@ -146,11 +162,24 @@ impl Room {
     }
 
     /// A binary frame as a client sends it, after the tag and the room.
-    pub fn binary(&mut self, conn: ConnId, tag: u8, doc: DocId, n: u64, payload: &[u8]) -> Result<(), Close> {
-        let person = Person { id: self.owner, name: "Ann".into(), slot: 4 };
+    pub fn binary(
+        &mut self,
+        conn: ConnId,
+        tag: u8,
+        doc: DocId,
+        n: u64,
+        payload: &[u8],
+    ) -> Result<(), Close> {
+        let person = Person {
+            id: self.owner,
+            name: "Ann".into(),
+            slot: 4,
+        };
         let mut out = Outbox::default();
         let cx = self.cx(conn);
-        let done = self.live.binary(&cx, &person, tag, doc, Some(n), payload, &mut out);
+        let done = self
+            .live
+            .binary(&cx, &person, tag, doc, Some(n), payload, &mut out);
         self.carry_out(out);
         done
     }
@@ -171,7 +200,11 @@ impl Room {
         let cx = Cx {
             now: self.now,
             room: self.id,
-            caller: Caller { conn: ConnId(self.conns), user: self.owner, role: Role::Owner },
+            caller: Caller {
+                conn: ConnId(self.conns),
+                user: self.owner,
+                role: Role::Owner,
+            },
         };
         let mut out = Outbox::default();
         self.live.asked(&cx, write, &mut out);
@@ -218,7 +251,11 @@ impl Room {
 
     fn written(&mut self, caller: Caller, written: Written) {
         let mut out = Outbox::default();
-        let cx = Cx { now: self.now, room: self.id, caller };
+        let cx = Cx {
+            now: self.now,
+            room: self.id,
+            caller,
+        };
         self.live.written(&cx, written, &mut out);
         self.carry_out(out);
     }
@@ -269,7 +306,15 @@ impl Room {
         let stamp = Stamp(self.now.0, conn.0);
         let text = Some(text.to_owned());
         let (name, kind) = (name.to_owned(), Kind::File);
-        let create = TreeRequest::Create { id, kind, name, parent: None, language: None, text, stamp };
+        let create = TreeRequest::Create {
+            id,
+            kind,
+            name,
+            parent: None,
+            language: None,
+            text,
+            stamp,
+        };
         self.tree(conn, create).unwrap();
         self.commit_all().await;
         self.disconnect(conn);
@@ -288,8 +333,16 @@ impl Room {
     pub async fn text(&mut self, file: FileId) -> String {
         self.settle().await;
         let id = self.id;
-        let files = self.db.read(move |conn| editor::export(conn, id)).await.unwrap();
-        files.into_iter().find(|exported| exported.id == file).expect("the file").text
+        let files = self
+            .db
+            .read(move |conn| editor::export(conn, id))
+            .await
+            .unwrap();
+        files
+            .into_iter()
+            .find(|exported| exported.id == file)
+            .expect("the file")
+            .text
     }
 }
 
@@ -339,7 +392,8 @@ impl Tab {
     pub fn connect(&mut self, room: &mut Room, role: Role) {
         let conn = room.connect(role);
         self.conn = Some(conn);
-        room.doc(conn, DocRequest::Open { file: self.file }).unwrap();
+        room.doc(conn, DocRequest::Open { file: self.file })
+            .unwrap();
     }
 
     pub fn disconnect(&mut self, room: &mut Room) {
@@ -392,7 +446,8 @@ impl Tab {
             return u64::MAX;
         };
         self.n += 1;
-        room.binary(conn, editor::SYNC, number, self.n, &payload(message)).unwrap();
+        room.binary(conn, editor::SYNC, number, self.n, &payload(message))
+            .unwrap();
         self.n
     }
 
@@ -406,7 +461,9 @@ impl Tab {
     /// Reads what has come, up to `most` frames.
     pub fn receive(&mut self, room: &mut Room, most: usize) -> usize {
         for count in 0..most {
-            let told = self.conn.and_then(|conn| room.inboxes.get_mut(&conn)?.pop_front());
+            let told = self
+                .conn
+                .and_then(|conn| room.inboxes.get_mut(&conn)?.pop_front());
             match told {
                 None => return count,
                 Some(Told::Event(_, Event::Doc(event))) => self.event(room, event),
@@ -447,7 +504,9 @@ impl Tab {
                 let n = self.send(room, Message::Step2(&lacking));
                 self.has_answered = true;
                 // All that was typed before rides in this one.
-                self.typed.iter_mut().for_each(|(_, needs)| *needs = n.min(*needs));
+                self.typed
+                    .iter_mut()
+                    .for_each(|(_, needs)| *needs = n.min(*needs));
             }
             Message::Step2(update) | Message::Update(update) => {
                 let update = Update::decode_v1(update).unwrap();

@@ -85,7 +85,11 @@ fn sources(src: &Path, module: &str) -> Vec<PathBuf> {
     let mut queue = vec![src.join(module), src.join(format!("{module}.rs"))];
     while let Some(path) = queue.pop() {
         if path.is_dir() {
-            queue.extend(fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()));
+            queue.extend(
+                fs::read_dir(path)
+                    .unwrap()
+                    .map(|entry| entry.unwrap().path()),
+            );
         } else if path.extension().is_some_and(|extension| extension == "rs") && path.exists() {
             files.push(path);
         }

@@ -8,6 +8,7 @@ mod convergence;
 mod documents;
 mod editing;
 mod exec;
+mod files;
 mod http;
 mod install;
 mod invites;

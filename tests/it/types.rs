@@ -38,7 +38,10 @@ impl TypeVisitor for Types {
         if T::output_path().is_some() {
             let (name, decl) = (T::ident(&self.config), T::decl(&self.config));
             let clash = self.decls.insert(name.clone(), decl.clone());
-            assert!(clash.is_none_or(|other| other == decl), "two types are called {name}");
+            assert!(
+                clash.is_none_or(|other| other == decl),
+                "two types are called {name}"
+            );
         }
         T::visit_dependencies(self);
         T::visit_generics(self);
@@ -53,6 +56,9 @@ fn generate() -> String {
     };
     types.visit::<ClientFrame>();
     types.visit::<ServerFrame>();
-    let decls = types.decls.values().map(|decl| format!("\nexport {decl}\n"));
+    let decls = types
+        .decls
+        .values()
+        .map(|decl| format!("\nexport {decl}\n"));
     HEAD.to_owned() + &decls.collect::<String>()
 }

@@ -69,7 +69,10 @@ impl Room {
     fn on_behalf_of(&self, conn: ConnId) -> Commit {
         let device = self.devices.get(&conn);
         let user = device.map(|device| device.user).unwrap_or_default();
-        let role = self.members.get(&user).map_or(Role::Viewer, |member| member.role);
+        let role = self
+            .members
+            .get(&user)
+            .map_or(Role::Viewer, |member| member.role);
         Commit {
             caller: Caller { conn, user, role },
             re: None,

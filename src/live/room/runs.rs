@@ -49,7 +49,8 @@ impl Room {
             Entry::Path(path) => found.path == *path,
         };
         let mut shown = self.editor.resolved().into_iter();
-        let found = shown.find(|found| found.kind == crate::editor::Kind::File && is_meant(found))?;
+        let found =
+            shown.find(|found| found.kind == crate::editor::Kind::File && is_meant(found))?;
         Some(Found {
             file: found.id,
             path: found.path,

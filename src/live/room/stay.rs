@@ -101,7 +101,7 @@ impl Room {
         self.frame(now, conn, frame);
     }
 
-    pub(super) fn from_yjs(&mut self, now: Timestamp, conn: ConnId, tag: u8, payload: Bytes) {
+    pub(super) fn yjs_message(&mut self, now: Timestamp, conn: ConnId, tag: u8, payload: Bytes) {
         let Some(client) = self.devices.get_mut(&conn).and_then(|d| d.yjs.as_mut()) else {
             return;
         };
@@ -131,7 +131,11 @@ impl Room {
             .filter_map(|(conn, device)| theirs(device).then_some(*conn))
             .collect();
         for conn in conns {
-            if self.devices.get(&conn).is_some_and(|device| device.yjs.is_some()) {
+            if self
+                .devices
+                .get(&conn)
+                .is_some_and(|device| device.yjs.is_some())
+            {
                 self.out.push(Output::Close(conn, Close::SignedOut));
             } else {
                 self.tell(To::One(conn), ServerFrame::Gone { why });

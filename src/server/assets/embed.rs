@@ -40,7 +40,12 @@ fn collect(dir: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
 }
 
 fn row(dist: &Path, file: &Path) -> Option<String> {
-    let name = file.strip_prefix(dist).ok()?.to_str().expect("names are UTF-8").replace('\\', "/");
+    let name = file
+        .strip_prefix(dist)
+        .ok()?
+        .to_str()
+        .expect("names are UTF-8")
+        .replace('\\', "/");
     if name.ends_with(".br") || name.ends_with(".gz") || name.ends_with(".map") {
         return None;
     }
@@ -48,7 +53,11 @@ fn row(dist: &Path, file: &Path) -> Option<String> {
     // The page is filled in for every answer, so it is kept plain.
     let brotli = name != "index.html" && packed.is_file();
     let embedded = if brotli { &packed } else { file };
-    let path = if name == "index.html" { name.clone() } else { format!("/{name}") };
+    let path = if name == "index.html" {
+        name.clone()
+    } else {
+        format!("/{name}")
+    };
     let etag = hash(&fs::read(file).expect("the file can be read"));
     let mut row = String::new();
     writeln!(

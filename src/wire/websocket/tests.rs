@@ -56,31 +56,56 @@ fn fragments_are_joined_around_a_ping() {
 #[test]
 fn what_the_rfc_forbids_is_refused() {
     let cases: [(&[u8], Close); 6] = [
-        (&[0x81, 0x01, b'x'], Close::Protocol("a client has to mask its frames")),
-        (&client(0xc1, b"x"), Close::Protocol("reserved bits are set")),
+        (
+            &[0x81, 0x01, b'x'],
+            Close::Protocol("a client has to mask its frames"),
+        ),
+        (
+            &client(0xc1, b"x"),
+            Close::Protocol("reserved bits are set"),
+        ),
         (&client(0x83, b"x"), Close::Protocol("no such opcode")),
         (&client(0x80, b"x"), Close::Protocol("nothing to continue")),
-        (&client(0x09, b""), Close::Protocol("a control frame is short and whole")),
-        (&client(0x88, &[0x03, 0xed]), Close::Protocol("no such close code")),
+        (
+            &client(0x09, b""),
+            Close::Protocol("a control frame is short and whole"),
+        ),
+        (
+            &client(0x88, &[0x03, 0xed]),
+            Close::Protocol("no such close code"),
+        ),
     ];
     for (bytes, why) in cases {
-        assert_eq!(feed(&mut Parser::new(LIMITS), bytes), Err(why), "{bytes:x?}");
+        assert_eq!(
+            feed(&mut Parser::new(LIMITS), bytes),
+            Err(why),
+            "{bytes:x?}"
+        );
     }
 }
 
 #[test]
 fn bad_text_is_refused_before_its_last_fragment() {
     let mut parser = Parser::new(LIMITS);
-    assert_eq!(feed(&mut parser, &client(0x01, &[0xc3, 0x28])), Err(Close::NotUtf8));
+    assert_eq!(
+        feed(&mut parser, &client(0x01, &[0xc3, 0x28])),
+        Err(Close::NotUtf8)
+    );
 }
 
 #[test]
 fn a_large_message_is_refused_by_its_header() {
     let mut parser = Parser::new(LIMITS);
-    assert_eq!(feed(&mut parser, &client(0x81, &[b'x'; 65])[..6]), Err(Close::TooLarge));
+    assert_eq!(
+        feed(&mut parser, &client(0x81, &[b'x'; 65])[..6]),
+        Err(Close::TooLarge)
+    );
     let mut parser = Parser::new(LIMITS);
     feed(&mut parser, &client(0x01, &[b'x'; 40])).unwrap();
-    assert_eq!(feed(&mut parser, &client(0x80, &[b'x'; 40])), Err(Close::TooLarge));
+    assert_eq!(
+        feed(&mut parser, &client(0x80, &[b'x'; 40])),
+        Err(Close::TooLarge)
+    );
 }
 
 #[test]

@@ -75,7 +75,14 @@ impl House {
             "code": code, "username": "ann", "name": "Ann", "email": "ann@example.org",
             "password": "correct horse battery", "house": { "name": "Test", "registration": "open" },
         });
-        let answer = http(&addr, "POST", "/api/setup", &[], body.to_string().as_bytes()).await;
+        let answer = http(
+            &addr,
+            "POST",
+            "/api/setup",
+            &[],
+            body.to_string().as_bytes(),
+        )
+        .await;
         assert_eq!(answer.status, 201, "{}", answer.text());
         Self {
             admin: Person::from(&addr, &answer.json()),
@@ -107,7 +114,14 @@ impl House {
             "username": username, "name": username, "email": format!("{username}@example.org"),
             "password": "correct horse battery",
         });
-        let answer = http(&self.addr, "POST", "/api/users", &[], body.to_string().as_bytes()).await;
+        let answer = http(
+            &self.addr,
+            "POST",
+            "/api/users",
+            &[],
+            body.to_string().as_bytes(),
+        )
+        .await;
         assert_eq!(answer.status, 201, "{}", answer.text());
         Person::from(&self.addr, &answer.json())
     }
@@ -115,7 +129,10 @@ impl House {
     /// A new room of `owner`; its code.
     pub async fn room(&self, owner: &Person) -> String {
         let room = owner
-            .post("/api/rooms", json!({ "name": "Job runner", "visibility": "public" }))
+            .post(
+                "/api/rooms",
+                json!({ "name": "Job runner", "visibility": "public" }),
+            )
             .await;
         assert_eq!(room.status, 201, "{}", room.text());
         room.json()["code"].as_str().unwrap().to_owned()
@@ -158,7 +175,14 @@ impl Person {
     /// Asks with this person's token.
     pub async fn http(&self, method: &str, path: &str, body: &[u8]) -> Answer {
         let bearer = format!("Bearer {}", self.token);
-        http(&self.addr, method, path, &[("Authorization", &bearer)], body).await
+        http(
+            &self.addr,
+            method,
+            path,
+            &[("Authorization", &bearer)],
+            body,
+        )
+        .await
     }
 
     /// `GET`
@@ -174,21 +198,31 @@ impl Person {
     /// Connects a WebSocket, and takes its welcome.
     pub async fn connect(&self) -> Ws {
         let path = format!("/ws?token={}", self.token);
-        let mut ws = Ws::connect(&self.addr, &path, &[("Sec-WebSocket-Protocol", "longhouse.v1")])
-            .await
-            .unwrap();
+        let mut ws = Ws::connect(
+            &self.addr,
+            &path,
+            &[("Sec-WebSocket-Protocol", "longhouse.v1")],
+        )
+        .await
+        .unwrap();
         ws.until("/welcome").await;
         ws
     }
 
     /// Joins a public room, connects, and comes in; the number of the room on this connection and the `joined` frame.
     pub async fn enter(&self, code: &str) -> (Ws, i64, Value) {
-        let joined = self.post(&format!("/api/rooms/{code}/join"), json!({})).await;
+        let joined = self
+            .post(&format!("/api/rooms/{code}/join"), json!({}))
+            .await;
         assert_eq!(joined.status, 200, "{}", joined.text());
         let mut ws = self.connect().await;
         ws.send(json!({ "join": { "room": code } })).await;
         let joined = ws.until("/joined").await;
-        (ws, joined["joined"]["r"].as_i64().unwrap(), joined["joined"].clone())
+        (
+            ws,
+            joined["joined"]["r"].as_i64().unwrap(),
+            joined["joined"].clone(),
+        )
     }
 }
 
@@ -202,7 +236,9 @@ pub async fn http(
 ) -> Answer {
     let mut stream = TcpStream::connect(addr).await.unwrap();
     let mut request = format!("{method} {path} HTTP/1.1\r\nHost: {addr}\r\nConnection: close\r\n");
-    let has_type = headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("content-type"));
+    let has_type = headers
+        .iter()
+        .any(|(name, _)| name.eq_ignore_ascii_case("content-type"));
     if !body.is_empty() && !has_type {
         request += "Content-Type: application/json\r\n";
     }
@@ -215,7 +251,11 @@ pub async fn http(
     let _ = stream.write_all(body).await;
     let mut bytes = Vec::new();
     let _ = stream.read_to_end(&mut bytes).await;
-    let end = bytes.windows(4).position(|four| four == b"\r\n\r\n").expect("an answer has a head") + 4;
+    let end = bytes
+        .windows(4)
+        .position(|four| four == b"\r\n\r\n")
+        .expect("an answer has a head")
+        + 4;
     let head = String::from_utf8_lossy(&bytes[..end]).into_owned();
     let status = head.split(' ').nth(1).unwrap().parse().unwrap();
     let mut body = bytes.split_off(end);
@@ -228,7 +268,8 @@ pub async fn http(
 fn unchunk(mut bytes: &[u8]) -> Vec<u8> {
     let mut body = Vec::new();
     while let Some(at) = bytes.windows(2).position(|two| two == b"\r\n") {
-        let size = usize::from_str_radix(std::str::from_utf8(&bytes[..at]).unwrap().trim(), 16).unwrap();
+        let size =
+            usize::from_str_radix(std::str::from_utf8(&bytes[..at]).unwrap().trim(), 16).unwrap();
         if size == 0 {
             break;
         }

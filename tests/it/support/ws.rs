@@ -24,7 +24,11 @@ pub struct Ws {
 
 impl Ws {
     /// Connects with these extra header lines; `Err` is the status of a refusal and its body.
-    pub async fn connect(addr: &str, path: &str, headers: &[(&str, &str)]) -> Result<Self, (u16, String)> {
+    pub async fn connect(
+        addr: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+    ) -> Result<Self, (u16, String)> {
         let mut stream = TcpStream::connect(addr).await.unwrap();
         let mut request = format!(
             "GET {path} HTTP/1.1\r\nHost: {addr}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\
@@ -48,7 +52,12 @@ impl Ws {
         if status != 101 {
             let length = head
                 .lines()
-                .find_map(|line| line.to_lowercase().strip_prefix("content-length: ")?.parse().ok())
+                .find_map(|line| {
+                    line.to_lowercase()
+                        .strip_prefix("content-length: ")?
+                        .parse()
+                        .ok()
+                })
                 .unwrap_or(0usize);
             while buffer.len() < length {
                 assert_ne!(read(&mut stream, &mut buffer).await, 0, "half an answer");
@@ -84,7 +93,12 @@ impl Ws {
         }
         let mask = [0xa5, 0x5a, 0x0f, 0xf0];
         bytes.extend(mask);
-        bytes.extend(payload.iter().zip(mask.iter().cycle()).map(|(byte, key)| byte ^ key));
+        bytes.extend(
+            payload
+                .iter()
+                .zip(mask.iter().cycle())
+                .map(|(byte, key)| byte ^ key),
+        );
         self.raw(&bytes).await;
     }
 
@@ -102,14 +116,20 @@ impl Ws {
                     1 => return Some(Frame::Text(serde_json::from_slice(&payload).unwrap())),
                     2 => return Some(Frame::Binary(payload)),
                     8 => {
-                        let code = payload.first_chunk().map_or(1005, |code| u16::from_be_bytes(*code));
+                        let code = payload
+                            .first_chunk()
+                            .map_or(1005, |code| u16::from_be_bytes(*code));
                         let reason = payload.get(2..).unwrap_or_default();
-                        return Some(Frame::Close(code, String::from_utf8_lossy(reason).into_owned()));
+                        return Some(Frame::Close(
+                            code,
+                            String::from_utf8_lossy(reason).into_owned(),
+                        ));
                     }
                     _ => continue,
                 }
             }
-            let got = tokio::time::timeout(PATIENCE, read(&mut self.stream, &mut self.buffer)).await;
+            let got =
+                tokio::time::timeout(PATIENCE, read(&mut self.stream, &mut self.buffer)).await;
             if got.expect("the server says nothing") == 0 {
                 return None;
             }
@@ -120,7 +140,11 @@ impl Ws {
     pub async fn until(&mut self, pointer: &str) -> Value {
         loop {
             match self.next().await {
-                Some(Frame::Text(json)) if json.pointer(pointer).is_some_and(|value| !value.is_null()) => return json,
+                Some(Frame::Text(json))
+                    if json.pointer(pointer).is_some_and(|value| !value.is_null()) =>
+                {
+                    return json;
+                }
                 Some(Frame::Text(_) | Frame::Binary(_)) => {}
                 other => panic!("waiting for {pointer}: {other:?}"),
             }
