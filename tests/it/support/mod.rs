@@ -2,7 +2,8 @@
 
 pub mod ws;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use longhouse::app::{self, House as Server};
@@ -149,7 +150,25 @@ impl House {
     }
 }
 
+/// Compiles the runtimes once for all tests: a house that finds them compiled starts programs at once.
+fn share_runtimes(data: &Path) {
+    static SHARED: OnceLock<PathBuf> = OnceLock::new();
+    let shared = SHARED.get_or_init(|| {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("runtimes");
+        std::fs::create_dir_all(&folder).unwrap();
+        for id in longhouse::sandbox::unprepared(&folder) {
+            longhouse::sandbox::prepare(&folder, id).unwrap();
+        }
+        folder
+    });
+    let runtimes = app::runtimes(data);
+    if !runtimes.exists() {
+        std::os::unix::fs::symlink(shared, runtimes).unwrap();
+    }
+}
+
 async fn start(data: &Path, change: impl FnOnce(&mut Config)) -> Server {
+    share_runtimes(data);
     let mut config = Config::default();
     config.server.listen = vec!["127.0.0.1:0".to_owned()];
     change(&mut config);
