@@ -5,7 +5,7 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
-import { after, before, test } from "node:test";
+import { after, afterEach, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import WebSocket from "ws";
 import { WebsocketProvider } from "y-websocket";
@@ -37,8 +37,11 @@ before(async () => {
   await ines.sees("start");
 });
 
+afterEach(() => {
+  for (const end of open.splice(0)) end();
+});
+
 after(async () => {
-  for (const end of open) await end();
   await browser?.close();
   await house?.clear();
 });

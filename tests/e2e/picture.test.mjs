@@ -7,6 +7,7 @@ import { copyFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { comeInAsGuest } from "../lib/api.mjs";
 import { launch, Person } from "../lib/browser.mjs";
 import { House, OUT, until } from "../lib/house.mjs";
 import { CHAT, FILES } from "./sample.mjs";
@@ -32,13 +33,15 @@ test("A room with two people in it looks as the README says", async () => {
   for (const [path, text] of FILES) await api.write(room.code, path, text);
   const link = await api.invite(room.code);
   await house.ready("python");
+  // Members who are elsewhere: they have colours too.
+  for (const name of ["Adaeze Obi", "Liv Hansen", "Ruben Silva"]) await comeInAsGuest(house.url, link, name);
 
   const ines = await Person.at(browser, "Ines Moreau", { theme: "dark" });
   const tom = await Person.at(browser, "Tomasz Wrona", { theme: "light" });
   await ines.signIn(house.url, "ines", `/r/${room.code}`);
   await ines.openFile("scheduler.py");
   await tom.accept(link);
-  await tom.openFile("jobs");
+  await tom.file("jobs").click();
   await tom.openFile("queue.py");
   await tom.openFile("scheduler.py");
   for (const [who, body] of CHAT) {

@@ -58,6 +58,6 @@ export const FILES = [
 export const CHAT = [
   ["Tomasz", "Two workers ran `job-7` last night. I think the lease came back while the first was still at it."],
   ["Ines", "That is the old heartbeat: it is only looked at when the lease is *due*.\n\n```python\nif now - heartbeat < self.patience:\n    continue\n```"],
-  ["Tomasz", "So we skip it, and never put it back. See line 33."],
+  ["Tomasz", "So we skip it, and never put it back. See line 32."],
   ["Ines", "Right. I will write a test, then mend it. Run it with 4 jobs?"],
 ];

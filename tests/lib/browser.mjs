@@ -208,7 +208,7 @@ export class Person {
 
   /** Waits until the status line says `words`. */
   async status(words, within = SOON) {
-    const line = this.page.getByRole("contentinfo").getByText(words).first();
+    const line = this.page.locator("footer").getByText(words).first();
     await line.waitFor({ state: "attached", timeout: within });
   }
 

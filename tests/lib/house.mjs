@@ -27,6 +27,9 @@ export const BIN =
 /** How long the first line of a server may take to come. */
 const START_MS = 60_000;
 
+/** Compiled runtimes, as `prepare.sh` leaves them. */
+const WARM = process.env.LONGHOUSE_WARM ?? join(OUT, "warm", "runtimes");
+
 /** What everybody's password is. */
 export const PASSWORD = "correct horse battery staple";
 
@@ -60,7 +63,7 @@ export class House {
     this.#log = createWriteStream(join(OUT, `${name}.log`), { flags: "a" });
   }
 
-  /** Starts a house on fresh data. `warm` takes over compiled runtimes of an earlier one. */
+  /** Starts a house on fresh data. `warm` begins with compiled runtimes. */
   static async start(name, { warm = false, env = {} } = {}) {
     await mkdir(OUT, { recursive: true });
     const data = await mkdtemp(join(tmpdir(), "longhouse-e2e-"));
@@ -142,13 +145,6 @@ export class House {
     });
   }
 
-  /** Keeps what this house compiled for the next ones, which need not compile it again. */
-  async keepWarm() {
-    const runtimes = join(this.data, "runtimes");
-    if (existsSync(WARM) || !existsSync(runtimes)) return;
-    await cp(runtimes, WARM, { recursive: true });
-  }
-
   /** Stops the server and clears its data away. */
   async clear() {
     houses.delete(this);
@@ -157,9 +153,6 @@ export class House {
     await rm(this.data, { recursive: true, force: true });
   }
 }
-
-/** Compiled runtimes of an earlier house of this run. */
-const WARM = join(OUT, "warm");
 
 /** Waits until `look` answers something true, and answers that. */
 export async function until(what, within, look) {
