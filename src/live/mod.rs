@@ -39,7 +39,7 @@ mod yjs;
 
 pub use conn::{Visitor, serve};
 pub use echo::echo;
-pub use frame::{ClientFrame, Joined, Resume, ServerFrame, Snapshot, Welcome};
+pub use frame::{ClientFrame, Joined, PresenceEvent, Resume, ServerFrame, Snapshot, Welcome};
 pub use input::{Input, Kind};
 pub use output::{Commit, Output, Write, Written};
 pub use registry::{RoomHandle, Rooms, Services};
