@@ -5,6 +5,7 @@
 mod fault;
 mod id;
 mod limit;
+mod nonce;
 mod secret;
 mod time;
 
@@ -14,5 +15,6 @@ pub use id::{
     UserId,
 };
 pub use limit::TokenBucket;
+pub use nonce::{BadNonce, Nonce};
 pub use secret::{Secret, random_bytes, random_token};
 pub use time::{Timestamp, now};

@@ -5,9 +5,9 @@ use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
 
 use super::store;
-use super::{Error, Message, Nonce, Text, Write, Written};
+use super::{Error, Message, Text, Write, Written};
 use crate::auth::Keys;
-use crate::base::{MessageId, Seq, now};
+use crate::base::{MessageId, Nonce, Seq, now};
 use crate::rooms::{Door, Membership};
 use crate::store::Db;
 use crate::web::{ApiError, ApiResult, Json, Routes, routes};

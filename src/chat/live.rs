@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use super::{Error, Event, Message, Nonce, Request, Text};
-use crate::base::{Seq, Timestamp, UserId};
+use super::{Error, Event, Message, Request, Text};
+use crate::base::{Nonce, Seq, Timestamp, UserId};
 use crate::rooms::Cx;
 use crate::wire::Outbox;
 

@@ -12,5 +12,5 @@ mod store;
 pub use frames::{Event, Request};
 pub use http::routes;
 pub use live::{Live, Write, Written};
-pub use message::{Error, Message, Nonce, Text};
+pub use message::{Error, Message, Text};
 pub use store::{apply, open};

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 
-use super::{Error, Message, Nonce, Write, Written};
-use crate::base::{MessageId, RoomId, Seq, Timestamp, UserId};
+use super::{Error, Message, Write, Written};
+use crate::base::{MessageId, Nonce, RoomId, Seq, Timestamp, UserId};
 use crate::rooms::next_seq;
 
 /// What a room starts with: what was said last, oldest first, and how far everyone has read.

@@ -28,6 +28,7 @@ mod conn;
 mod echo;
 mod frame;
 mod input;
+mod opening;
 mod output;
 mod presence;
 mod programs;

@@ -11,7 +11,8 @@ use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinHandle;
 
 use super::frame::Resume;
-use super::task::{self, Command, Task};
+use super::opening;
+use super::task::{Command, Task};
 use super::{Input, Kind, Write, Written};
 use crate::base::{ConnId, Explain, Fault, Refusal, RoomId, RoomNo, RunNo, SessionId, UserId};
 use crate::rooms::{self, Caller, Committer};
@@ -119,7 +120,7 @@ impl Rooms {
         let (rooms, known, own) = (self.clone(), Arc::clone(&running), inbox.downgrade());
         let task = tokio::spawn(async move {
             let run = async {
-                match task::open(&rooms, id, &known).await {
+                match opening::open(&rooms, id, &known).await {
                     Ok((room, seq)) => {
                         let task = Task::new(room, seq, rooms.clone(), Arc::clone(&known), own);
                         task.run(&mut commands).await;

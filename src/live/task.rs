@@ -1,24 +1,24 @@
 //! The task around a [`Room`]: it waits, so that the room need not.
 
+mod delivery;
+
 use std::collections::HashMap;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use bytes::Bytes;
 use futures_util::stream::{FuturesOrdered, StreamExt};
 use tokio::sync::{mpsc, oneshot};
 use tokio::time;
 
-use super::frame::{Resume, ServerFrame};
+use super::frame::Resume;
 use super::registry::{Rooms, Running};
 use super::ring::Ring;
-use super::{Commit, Input, Kind, Opened, Output, Room, Write, Written, programs, yjs};
-use crate::base::{ConnId, Refusal, RoomId, RunNo, Seq, UserId, now};
+use super::{Commit, Input, Kind, Output, Room, Write, Written, programs};
+use crate::base::{ConnId, Refusal, RunNo, Seq, UserId, now};
 use crate::rooms::{self, Caller};
 use crate::sandbox;
-use crate::wire::websocket::{self, Opcode};
-use crate::wire::{Close, Outlet, To};
+use crate::wire::{Close, Outlet};
 use crate::{chat, editor};
 
 /// How long a room without anyone in it stays, in case they come back.
@@ -274,116 +274,6 @@ impl Task {
         }
     }
 
-    fn send(&mut self, to: &To, seq: Option<Seq>, re: Option<u64>, frame: &ServerFrame) {
-        if let (To::One(conn), ServerFrame::Refused(refusal)) = (to, frame)
-            && let Some(answer) = self.asks.remove(conn)
-        {
-            let _ = answer.send(Err(refusal.clone()));
-            return;
-        }
-        self.json.clear();
-        // The number is what `joined` tells; every other frame is known by it.
-        let r = (!matches!(frame, ServerFrame::Joined(_))).then(|| self.room.no());
-        frame.encode(r, seq, re, &mut self.json);
-        let mut bytes = std::mem::take(&mut self.frame);
-        bytes.clear();
-        websocket::encode(&mut bytes, Opcode::Text, &self.json);
-        let bulk = matches!(frame, ServerFrame::Joined(_));
-        let fleeting = matches!(frame, ServerFrame::Presence(_));
-        if let Some(seq) = seq {
-            self.ring.push(seq, Bytes::copy_from_slice(&bytes));
-        }
-        self.each(to, |member| {
-            if member.is_yjs {
-                // Someone else's client knows no text frames; of a refusal it learns by being closed.
-                if let ServerFrame::Refused(_) = frame {
-                    member.outlet.close(Close::Malformed("this was refused"));
-                }
-            } else if bulk {
-                member.outlet.push_bulk(&bytes);
-            } else if !(fleeting && member.outlet.is_congested()) {
-                member.outlet.push(&bytes);
-            }
-        });
-        self.frame = bytes;
-    }
-
-    fn send_binary(&mut self, to: &To, payload: &[u8]) {
-        let mut bytes = std::mem::take(&mut self.frame);
-        bytes.clear();
-        websocket::encode(&mut bytes, Opcode::Binary, payload);
-        let mut foreign: Option<Vec<u8>> = None;
-        // Where cursors are is soon old; documents and terminals must not have holes.
-        let fleeting = payload.first() == Some(&editor::AWARENESS);
-        self.each(to, |member| {
-            if fleeting && member.outlet.is_congested() {
-                return;
-            }
-            if member.is_yjs {
-                let frame = foreign.get_or_insert_with(|| yjs::outgoing(payload));
-                member.outlet.push_bulk(frame);
-            } else {
-                member.outlet.push_bulk(&bytes);
-            }
-        });
-        self.frame = bytes;
-    }
-
-    fn replay(&mut self, conn: ConnId, seq: Seq) {
-        let Some(missed) = self.ring.since(seq) else {
-            return;
-        };
-        let missed: Vec<Bytes> = missed.cloned().collect();
-        self.each(&To::One(conn), |member| {
-            for frame in &missed {
-                member.outlet.push_bulk(frame);
-            }
-        });
-    }
-
-    /// Puts something into the outlets of `to`, which are written at the end of the turn.
-    fn each(&mut self, to: &To, mut put: impl FnMut(&Member)) {
-        let dirty = &mut self.dirty;
-        let mut one = |conn: ConnId, member: &mut Member| {
-            put(member);
-            if !member.dirty {
-                member.dirty = true;
-                dirty.push(conn);
-            }
-        };
-        match to {
-            To::One(conn) => {
-                if let Some(member) = self.conns.0.get_mut(conn) {
-                    one(*conn, member);
-                }
-            }
-            To::Some(conns) => {
-                for conn in conns {
-                    if let Some(member) = self.conns.0.get_mut(conn) {
-                        one(*conn, member);
-                    }
-                }
-            }
-            To::All | To::AllBut(_) => {
-                for (conn, member) in &mut self.conns.0 {
-                    if *to != To::AllBut(*conn) {
-                        one(*conn, member);
-                    }
-                }
-            }
-        }
-    }
-
-    /// One system call per connection that something is for.
-    fn flush(&mut self) {
-        for conn in self.dirty.drain(..) {
-            if let Some(member) = self.conns.0.get_mut(&conn) {
-                member.dirty = false;
-                member.outlet.flush();
-            }
-        }
-    }
-
     fn commit(&mut self, commit: Commit, write: Write) {
         let (db, id) = (self.rooms.db(), self.room.id());
         let pending: Pending = match write {
@@ -441,55 +331,4 @@ fn settle<T, E: Into<Refusal>>(
     written: impl FnOnce(T) -> Written + Send + 'static,
 ) -> Pending {
     Box::pin(async move { (commit, done.await.map(written).map_err(Into::into)) })
-}
-
-/// Opens the room's state from the store and runs its task. `None`: there is no such room.
-pub(super) async fn open(
-    rooms: &Rooms,
-    id: RoomId,
-    running: &Running,
-) -> Result<(Room, Seq), Refusal> {
-    let no = running.no;
-    let epoch = rooms.epoch().to_owned();
-    let opened = rooms
-        .db()
-        .read(move |conn| {
-            let (room, seq, members) = rooms::open(conn, id)?;
-            let (recent, read) = chat::open(conn, id).map_err(Refusal::from)?;
-            let files = editor::open(conn, id).map_err(Refusal::from)?;
-            let runs = sandbox::open(conn, id).map_err(Refusal::from)?;
-            Ok::<_, OpenError>(Opened {
-                room,
-                seq,
-                members,
-                chat: chat::Live::new(recent, read),
-                editor: editor::Live::new(no, files, epoch),
-                runs: sandbox::Live::new(no, runs),
-            })
-        })
-        .await
-        .map_err(|OpenError(refusal)| refusal)?;
-    let seq = opened.seq;
-    Ok((Room::new(no, rooms.epoch().to_owned(), opened), seq))
-}
-
-/// Why a room did not open.
-struct OpenError(Refusal);
-
-impl From<Refusal> for OpenError {
-    fn from(refusal: Refusal) -> Self {
-        Self(refusal)
-    }
-}
-
-impl From<rooms::Error> for OpenError {
-    fn from(error: rooms::Error) -> Self {
-        Self(error.into())
-    }
-}
-
-impl From<crate::store::Error> for OpenError {
-    fn from(error: crate::store::Error) -> Self {
-        Self(error.into())
-    }
 }

@@ -9,10 +9,10 @@ use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
 
 use super::live::{Entry, Start};
-use super::record::{Args, Nonce};
+use super::record::Args;
 use super::{Error, Language, Run, Runtimes, store};
 use crate::auth::Keys;
-use crate::base::{Refusal, RoomId, RunNo, random_token};
+use crate::base::{Nonce, Refusal, RoomId, RunNo, random_token};
 use crate::rooms::{Caller, Membership};
 use crate::store::Db;
 use crate::web::{ApiError, ApiResult, Json, Routes, routes};

@@ -13,10 +13,10 @@ use self::words::write_of;
 pub use self::words::{Ask, Entry, Found, Launch, Shown, Start, Write, Written};
 use super::language;
 use super::pool::{Controls, Progress, Stage};
-use super::record::{Args, Nonce, typed};
+use super::record::{Args, typed};
 use super::scrollback::Scrollback;
 use super::{Error, Event, Exit, Request, Run, State, frames};
-use crate::base::{ConnId, RoomNo, RunNo, Timestamp, UserId};
+use crate::base::{ConnId, Nonce, RoomNo, RunNo, Timestamp, UserId};
 use crate::rooms::Cx;
 use crate::wire::{Outbox, To};
 

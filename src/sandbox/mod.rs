@@ -30,7 +30,7 @@ pub use language::{ALL, Definition, Language, Readiness, Template, by_id, by_pat
 pub use limits::{Limit, Limits};
 pub use live::{Ask, Entry, Found, Launch, Live, Shown, Start, Write, Written};
 pub use pool::{Controls, Crowded, Job, Pool, Progress, Running, Stage};
-pub use record::{Args, Error, Exit, Nonce, Run, State};
+pub use record::{Args, Error, Exit, Run, State};
 pub use run::{Brake, Ended, Outcome, Source, Wires};
 pub use runtimes::{Runtimes, prepare, unprepared};
 pub use store::{apply, fail_unfinished, history, open};

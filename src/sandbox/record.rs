@@ -5,11 +5,9 @@ use ts_rs::TS;
 
 use super::limits::Limit;
 use super::run::Ended;
-use crate::base::{Explain, Fault, FileId, RunNo, Timestamp, UserId};
+use crate::base::{BadNonce, Explain, Fault, FileId, RunNo, Timestamp, UserId};
 use crate::store;
 
-/// The longest nonce, in bytes. A UUID has 36.
-const MAX_NONCE: usize = 64;
 /// The most arguments of a program, and their length together.
 const MAX_ARGS: usize = 64;
 const MAX_ARGS_BYTES: usize = 8 << 10;
@@ -20,8 +18,8 @@ const MAX_TYPED: usize = 16 << 10;
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// A nonce that is none.
-    #[error("a nonce has 1 to {MAX_NONCE} characters from ! to ~")]
-    BadNonce,
+    #[error(transparent)]
+    Nonce(#[from] BadNonce),
     /// Arguments beyond measure.
     #[error(
         "a program takes at most {MAX_ARGS} arguments, {MAX_ARGS_BYTES} bytes together, without zero bytes"
@@ -62,7 +60,7 @@ pub enum Error {
 impl Explain for Error {
     fn fault(&self) -> Fault {
         match self {
-            Self::BadNonce | Self::BadArgs | Self::NoSuchLanguage(_) | Self::UnknownEnding(_) => {
+            Self::Nonce(_) | Self::BadArgs | Self::NoSuchLanguage(_) | Self::UnknownEnding(_) => {
                 Fault::Invalid
             }
             Self::TypedTooMuch => Fault::TooLarge,
@@ -75,7 +73,7 @@ impl Explain for Error {
 
     fn code(&self) -> &'static str {
         match self {
-            Self::BadNonce => "invalid_nonce",
+            Self::Nonce(_) => "invalid_nonce",
             Self::BadArgs => "invalid_args",
             Self::TypedTooMuch => "typed_too_much",
             Self::NotRead(_) => "input_not_read",
@@ -98,26 +96,6 @@ impl Explain for Error {
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
         Self::Store(error.into())
-    }
-}
-
-/// A client's own name for a run, unique per person and room.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Nonce(String);
-
-impl Nonce {
-    /// Accepts `raw` as a nonce, or says why not.
-    pub fn parse(raw: &str) -> Result<Self, Error> {
-        let fits = (1..=MAX_NONCE).contains(&raw.len());
-        if !fits || !raw.bytes().all(|byte| byte.is_ascii_graphic()) {
-            return Err(Error::BadNonce);
-        }
-        Ok(Self(raw.to_owned()))
-    }
-
-    /// The nonce itself.
-    pub fn as_str(&self) -> &str {
-        &self.0
     }
 }
 

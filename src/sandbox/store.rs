@@ -2,9 +2,8 @@
 
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 
-use super::record::Nonce;
 use super::{Error, Exit, Outcome, Run, State, Write, Written};
-use crate::base::{RoomId, RunNo, Timestamp, UserId};
+use crate::base::{Nonce, RoomId, RunNo, Timestamp, UserId};
 use crate::rooms::next_seq;
 
 /// How many runs of a room are kept.

@@ -4,9 +4,9 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::super::language::{self, Definition};
-use super::super::record::{Args, Nonce};
+use super::super::record::Args;
 use super::super::{Error, Exit, Outcome, Run};
-use crate::base::{ConnId, FileId, RunNo, Seq, Timestamp, UserId};
+use crate::base::{ConnId, FileId, Nonce, RunNo, Seq, Timestamp, UserId};
 use crate::rooms::Cx;
 
 /// Which file is started.
