@@ -29,8 +29,11 @@ pub fn apply(tx: &Transaction<'_>, room: RoomId, write: Write) -> Result<Written
             nonce,
             at,
         } => {
-            if let Some(message) = by_nonce(tx, room, author, &nonce)? {
-                return Ok(Written::Repeated(message));
+            let repeated = "select 1 from message where room = ?1 and author = ?2 and nonce = ?3";
+            let key = params![room, author, nonce.as_str()];
+            if tx.prepare_cached(repeated)?.exists(key)? {
+                let first = by_nonce(tx, room, author, &nonce)?;
+                return first.map(Written::Repeated).ok_or(Error::NoSuchRoom);
             }
             let seq = next_seq(tx, room, at)
                 .optional()?
@@ -60,12 +63,11 @@ pub fn history(
     before: Option<MessageId>,
     limit: u32,
 ) -> Result<Vec<Message>, Error> {
-    let before = before.map_or(i64::MAX, |id| id.0);
     let sql = "
         select message.id, seq, author, user.name as author_name, body, nonce, sent_at
         from message join user on user.id = author
-        where room = ?1 and message.id < ?2
-        order by message.id desc limit ?3";
+        where room = ?1 and (?2 is null or seq < (select seq from message where id = ?2 and room = ?1))
+        order by seq desc limit ?3";
     let mut page = conn
         .prepare_cached(sql)?
         .query_map(params![room, before, limit], message)?

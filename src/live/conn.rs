@@ -156,12 +156,12 @@ pub(super) async fn part(outlet: &Outlet) {
 }
 
 /// Serves a connection until it ends. `early` are bytes that came with the upgrade.
-pub async fn serve(visitor: Visitor, early: Bytes) {
+pub async fn serve(visitor: Visitor, early: Vec<u8>) {
     let outlet = Arc::clone(&visitor.outlet);
     let (rooms, session) = (visitor.rooms.clone(), visitor.identity.session);
     rooms.belongs(session, &outlet);
     let mut conn = Conn::new(visitor);
-    let close = conn.run(early.to_vec()).await;
+    let close = conn.run(early).await;
     rooms.parted(session, outlet.id);
     conn.leave_all().await;
     outlet.close(close);

@@ -3,8 +3,6 @@
 
 use std::sync::Arc;
 
-use bytes::Bytes;
-
 use super::conn::part;
 use crate::wire::websocket::{self, Incoming, Limits, Opcode, Parser};
 use crate::wire::{Close, Outlet};
@@ -19,9 +17,9 @@ const LIMITS: Limits = Limits {
 ///
 /// Nothing is read while something waits to be written, so it takes no more memory
 /// than one message.
-pub async fn echo(outlet: Arc<Outlet>, early: Bytes) {
+pub async fn echo(outlet: Arc<Outlet>, early: Vec<u8>) {
     let mut parser = Parser::new(LIMITS);
-    let mut buffer = early.to_vec();
+    let mut buffer = early;
     loop {
         let fed = parser.feed(&mut buffer, |incoming| answer(&outlet, &incoming));
         if let Err(close) = fed {

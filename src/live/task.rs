@@ -141,6 +141,8 @@ impl Task {
                     }
                 }
             }
+            // Others who are ready put in what they have, and it is written together.
+            tokio::task::yield_now().await;
             self.rest_of_turn(inbox).await;
             self.flush();
         }

@@ -88,7 +88,7 @@ pub(super) fn outgoing(frame: &[u8]) -> Vec<u8> {
 }
 
 /// Serves such a client until it ends.
-pub async fn serve(visitor: Visitor, room: RoomId, path: String, early: Bytes) {
+pub async fn serve(visitor: Visitor, room: RoomId, path: String, early: Vec<u8>) {
     let outlet = Arc::clone(&visitor.outlet);
     let session = visitor.identity.session;
     visitor.rooms.belongs(session, &outlet);
@@ -98,7 +98,7 @@ pub async fn serve(visitor: Visitor, room: RoomId, path: String, early: Bytes) {
     part(&outlet).await;
 }
 
-async fn run(visitor: &Visitor, room: RoomId, path: String, early: Bytes) -> Close {
+async fn run(visitor: &Visitor, room: RoomId, path: String, mut early: Vec<u8>) -> Close {
     let outlet = &visitor.outlet;
     let user = visitor.person.id;
     let entered = visitor
@@ -113,7 +113,7 @@ async fn run(visitor: &Visitor, room: RoomId, path: String, early: Bytes) -> Clo
         f64::from(visitor.frames_per_s),
         now(),
     );
-    let mut received = take(outlet, &mut parser, &mut early.to_vec()).map(Some);
+    let mut received = take(outlet, &mut parser, &mut early).map(Some);
     let mut heartbeat = time::interval_at(Instant::now() + HEARTBEAT, HEARTBEAT);
     let close = loop {
         match received {

@@ -102,6 +102,9 @@ impl Engine {
         config
             .epoch_interruption(true)
             .cranelift_opt_level(OptLevel::Speed)
+            // One core at most: the others serve people. And what compiling takes is given back
+            // when its one thread ends.
+            .parallel_compilation(false)
             .max_wasm_stack(STACK)
             .async_stack_size(STACK + (1 << 20))
             .memory_init_cow(true)

@@ -113,6 +113,9 @@ fn prepare(exec: Exec, cache: &Path) -> Result<u8, (u8, String)> {
         &what,
         &wires,
     );
+    // The process ends here. Giving back what the engine has reserved, page by page, would
+    // take longer than a short program.
+    std::mem::forget((runtime, runtimes));
     Ok(status(outcome.ended, &limits))
 }
 

@@ -12,7 +12,6 @@ use axum::http::header::{
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use bytes::Bytes;
 use hyper::upgrade::{OnUpgrade, Upgraded};
 use hyper_util::rt::TokioIo;
 use serde::Deserialize;
@@ -205,7 +204,7 @@ impl Door {
 fn upgrade<F>(
     mut request: Request,
     protocol: Option<&'static str>,
-    serve: impl FnOnce(TcpStream, Bytes) -> F + Send + 'static,
+    serve: impl FnOnce(TcpStream, Vec<u8>) -> F + Send + 'static,
 ) -> Result<Response, Error>
 where
     F: Future<Output = ()> + Send + 'static,
@@ -259,10 +258,11 @@ where
     Ok((StatusCode::SWITCHING_PROTOCOLS, answer).into_response())
 }
 
-/// The TCP stream under an upgraded connection, and what was read of it too early.
-fn bare(upgraded: Upgraded) -> Option<(TcpStream, Bytes)> {
+/// The TCP stream under an upgraded connection, and what was read of it too early: copied, since
+/// hyper's own buffer is 8 KiB even when nothing is in it, and would live as long as the connection.
+fn bare(upgraded: Upgraded) -> Option<(TcpStream, Vec<u8>)> {
     match upgraded.downcast::<TokioIo<TcpStream>>() {
-        Ok(parts) => Some((parts.io.into_inner(), parts.read_buf)),
+        Ok(parts) => Some((parts.io.into_inner(), parts.read_buf.to_vec())),
         Err(_) => {
             tracing::error!("An upgraded connection is not a TCP stream");
             None

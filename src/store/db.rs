@@ -221,6 +221,8 @@ fn spawn(name: &str, run: impl FnOnce() + Send + 'static) {
 /// Ends with the last handle.
 fn write_loop(conn: &mut Connection, queue: &Receiver<WriteJob>) {
     while let Ok(first) = queue.recv() {
+        // Whoever queued it may be about to queue more, which then shares its fsync.
+        thread::yield_now();
         write_group(conn, first, queue);
     }
     // The last one out leaves one file behind.
@@ -265,14 +267,17 @@ fn run(tx: &mut Transaction<'_>, job: WriteJob) -> Option<Finish> {
     // A job that panics is a bug of one feature; it must not take the others' writes along.
     let finish = catch_unwind(AssertUnwindSafe(|| job(tx)));
     let undo = UNDO.get() || finish.is_err();
-    let end = if undo {
-        "rollback to job; release job"
+    let ends: &[&str] = if undo {
+        &["rollback to job", "release job"]
     } else {
-        "release job"
+        &["release job"]
     };
-    if let Err(error) = tx.execute_batch(end) {
-        tracing::error!(%error, "Could not end a savepoint");
-        return None;
+    for end in ends {
+        let ended = tx.prepare_cached(end).and_then(|mut end| end.execute([]));
+        if let Err(error) = ended {
+            tracing::error!(%error, "Could not end a savepoint");
+            return None;
+        }
     }
     finish.ok()
 }

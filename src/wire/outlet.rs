@@ -34,6 +34,9 @@ pub struct Outlet {
 struct Waiting {
     frames: Vec<u8>,
     sent: usize,
+    /// How much of it is not bulk. Bulk does not count against the small limit: a document
+    /// on its way says nothing about the client.
+    small: usize,
     close: Option<Close>,
     broken: bool,
 }
@@ -69,36 +72,43 @@ impl Outlet {
     ///
     /// A client that has let too much wait is closed instead; it resyncs when it is back.
     pub fn push(&self, frame: &[u8]) {
-        self.put(frame, WAITING);
+        let mut waiting = self.lock();
+        if waiting.small.min(waiting.left()) > WAITING {
+            drop(waiting);
+            return self.close(Close::TooSlow("this connection does not keep up"));
+        }
+        if waiting.is_open() {
+            waiting.small += frame.len();
+            waiting.frames.extend_from_slice(frame);
+        }
     }
 
     /// The same for what comes in bursts: documents, terminals, snapshots.
+    ///
+    /// One frame is always taken, however large: the limit is on what was let wait before it.
     pub fn push_bulk(&self, frame: &[u8]) {
-        self.put(frame, WAITING_BULK);
+        let mut waiting = self.lock();
+        if waiting.left() > WAITING_BULK {
+            drop(waiting);
+            return self.close(Close::TooSlow("this connection does not keep up"));
+        }
+        if waiting.is_open() {
+            waiting.frames.extend_from_slice(frame);
+        }
     }
 
     /// Puts in a frame without a limit, for a caller that waits until it is sent.
     pub fn push_unbounded(&self, frame: &[u8]) {
-        self.put(frame, usize::MAX);
+        let mut waiting = self.lock();
+        if waiting.is_open() {
+            waiting.frames.extend_from_slice(frame);
+        }
     }
 
     /// Whether so much waits that news which will soon be old had better be left out.
     pub fn is_congested(&self) -> bool {
         let waiting = self.lock();
-        waiting.frames.len() - waiting.sent > WAITING / 4
-    }
-
-    fn put(&self, frame: &[u8], limit: usize) {
-        let mut waiting = self.lock();
-        if waiting.close.is_some() || waiting.broken {
-            return;
-        }
-        // One frame is always taken, however large: the limit is on what was let wait before it.
-        if waiting.frames.len() - waiting.sent > limit {
-            drop(waiting);
-            return self.close(Close::TooSlow("this connection does not keep up"));
-        }
-        waiting.frames.extend_from_slice(frame);
+        waiting.left() > WAITING / 4
     }
 
     /// Writes what waits, as far as the kernel takes it now.
@@ -147,6 +157,14 @@ impl Outlet {
 }
 
 impl Waiting {
+    fn left(&self) -> usize {
+        self.frames.len() - self.sent
+    }
+
+    fn is_open(&self) -> bool {
+        self.close.is_none() && !self.broken
+    }
+
     fn write(&mut self, stream: &TcpStream) -> Flushed {
         while self.sent < self.frames.len() && !self.broken {
             match stream.try_write(&self.frames[self.sent..]) {
@@ -160,6 +178,7 @@ impl Waiting {
         }
         self.frames = Vec::new();
         self.sent = 0;
+        self.small = 0;
         if self.broken {
             Flushed::Broken
         } else {
@@ -192,6 +211,26 @@ mod tests {
         client.read_exact(&mut got).await.unwrap();
         assert_eq!(&got, b"onetwo");
         assert_eq!(outlet.lock().frames.capacity(), 0);
+    }
+
+    #[tokio::test]
+    async fn a_document_on_its_way_closes_nobody() {
+        let (outlet, mut client) = pair().await;
+        outlet.push_bulk(&[1; 200_000]);
+        outlet.push(b"saved");
+        assert_eq!(outlet.closing(), None);
+        outlet.flush();
+        let mut got = vec![0; 200_005];
+        let read = client.read_exact(&mut got);
+        let write = async {
+            while outlet.is_waiting() {
+                outlet.stream().writable().await.unwrap();
+                outlet.flush();
+            }
+        };
+        let (read, ()) = tokio::join!(read, write);
+        read.unwrap();
+        assert_eq!(&got[200_000..], b"saved");
     }
 
     #[tokio::test]

@@ -9,5 +9,4 @@ create table message (
     unique (room, author, nonce)
 ) strict;
 
-create index message_room on message (room, id);
 create index message_seq on message (room, seq);
