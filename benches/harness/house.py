@@ -25,6 +25,8 @@ SETTINGS = {
 }
 
 
+# How many requests come from one address of loopback before the next is used.
+A_HOST = 100
 # How long a first start may take to compile all runtimes, on one core that others use too.
 READY_S = 300
 
@@ -47,7 +49,7 @@ class House:
     def __init__(self, server, first_line):
         self.server = server
         self.threads = threading.local()
-        self.hosts = itertools.count(2)
+        self.hosts = itertools.count()
         self.people = []
         self.pool = ThreadPoolExecutor(4)
         [code] = parse_qs(urlsplit(first_line.split()[-1]).query)["code"]
@@ -57,8 +59,10 @@ class House:
     def call(self, method, path, body=None, token=None):
         """One request; anything but success is an error."""
         # People come from different addresses; one address is only let in so often.
-        if not hasattr(self.threads, "link"):
-            source = (f"127.0.1.{next(self.hosts)}", 0)
+        self.threads.left = getattr(self.threads, "left", 0) - 1
+        if self.threads.left < 0:
+            n, self.threads.left = next(self.hosts), A_HOST
+            source = (f"127.0.{n // 250 + 1}.{n % 250 + 1}", 0)
             self.threads.link = http.client.HTTPConnection("127.0.0.1", self.server.port, 30, source)
         headers = {"Authorization": f"Bearer {token}"} if token else {}
         if isinstance(body, str):
@@ -86,7 +90,7 @@ class House:
 
     def guest(self, accept, n):
         """Comes in by an invitation; returns the guest's access token."""
-        link = http.client.HTTPConnection("127.0.0.1", self.server.port, 30, (f"127.0.2.{n % 250 + 1}", 0))
+        link = http.client.HTTPConnection("127.0.0.1", self.server.port, 30, (f"127.0.200.{n % 250 + 1}", 0))
         link.request("POST", accept, json.dumps({"name": f"Guest {n}"}), {"Content-Type": "application/json"})
         answer = link.getresponse()
         body = json.loads(answer.read())

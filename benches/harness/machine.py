@@ -103,7 +103,7 @@ def facts():
         "CPU": f"{os.cpu_count()} × {cpu}",
         "memory": f"{memory:.0f} GiB",
         "system": f"{release['PRETTY_NAME'].strip(chr(34))}, Linux {platform.release().split('-')[0]}",
-        "node": _line("node", "--version"),
-        "python3": platform.python_version(),
-        "rustc": _line("rustc", "--version"),
+        "Node": _line("node", "--version"),
+        "Python": platform.python_version(),
+        "Rust": (_line("rustc", "--version") or "rustc –").split()[1],
     }

@@ -45,7 +45,7 @@ def start(form, binary, record):
     with fresh_folder() as folder:
         warm(binary, folder)
         stop(_start(binary, folder)[0])  # makes the database
-        for n in range(form.repetitions * 3):
+        for n in range(form.repetitions * 2):
             wait_for_quiet(form.patience)
             process, took = _start(binary, folder)
             memory = {}
@@ -92,7 +92,7 @@ def execute(form, binary, record):
         for argv in commands.values():
             _once(argv, folder)  # the first run prepares and warms
         wait_for_quiet(form.patience)
-        for _ in range(form.repetitions * 10):
+        for _ in range(form.repetitions * 7):
             for name, argv in commands.items():
                 said, took = _once(argv, folder)
                 if "hello." in name and said != "hello\n":

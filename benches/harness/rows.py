@@ -27,7 +27,7 @@ class Form:
     every_peer: bool
 
 
-QUICK = Form(repetitions=2, secs=3, warm=1, idle_rooms=40, docs=300, patience=1, every_peer=False)
+QUICK = Form(repetitions=2, secs=2.5, warm=1, idle_rooms=30, docs=200, patience=1, every_peer=False)
 LONG = Form(repetitions=5, secs=8, warm=2, idle_rooms=100, docs=1000, patience=20, every_peer=True)
 
 # Scenario: (tool, options, what a house has to be filled with: rooms, connections a room, files a room).

@@ -137,7 +137,7 @@ async fn sync(mut reader: Reader, desk: Desk) -> Result<Opened> {
     loop {
         let frame = reader.next().await?;
         if frame.first() == Some(&b'{') {
-            continue; // JSON: other events of the room
+            continue; // JSON: other events of the room, and what is saved so far
         }
         desk.each(&frame, |kind, body| match kind {
             STEP_1 => asked = true,
@@ -148,7 +148,27 @@ async fn sync(mut reader: Reader, desk: Desk) -> Result<Opened> {
             desk.send(STEP_2, &yjs::NOTHING).await?;
         }
         if let Some(had) = had.take() {
+            if desk.place.is_some() {
+                acknowledged(&mut reader, &desk).await?;
+            }
             return Ok(Opened { reader, desk, had });
+        }
+    }
+}
+
+/// Waits until the server says that it has dealt with all that was sent: only then is the document open.
+async fn acknowledged(reader: &mut Reader, desk: &Desk) -> Result<()> {
+    loop {
+        let frame = reader.next().await?;
+        let mut asked = false;
+        if frame.first() != Some(&b'{') {
+            desk.each(&frame, |kind, _| asked |= kind == STEP_1);
+        }
+        if asked {
+            desk.send(STEP_2, &yjs::NOTHING).await?;
+        }
+        if saved(&frame).is_some_and(|n| n >= desk.counted()) {
+            return Ok(());
         }
     }
 }

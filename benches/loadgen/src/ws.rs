@@ -172,8 +172,8 @@ impl Reader {
         loop {
             while let Some((op, r)) = self.pop() {
                 match op {
-                    0 | 1 | 2 => return Ok(self.buf[r].to_vec()),
-                    8 => bail!("close frame {:?}", &self.buf[r]),
+                    0..=2 => return Ok(self.buf[r].to_vec()),
+                    8 => bail!("closed by the server: {}", close_reason(&self.buf[r])),
                     9 => {
                         let p = self.buf[r].to_vec();
                         self.conn.send(10, &p).await?;
@@ -184,4 +184,13 @@ impl Reader {
             self.fill().await?;
         }
     }
+}
+
+/// Code and reason of a close frame.
+pub fn close_reason(payload: &[u8]) -> String {
+    let code = payload.first_chunk().map_or(0, |code| u16::from_be_bytes(*code));
+    format!(
+        "{code} {}",
+        String::from_utf8_lossy(payload.get(2..).unwrap_or_default())
+    )
 }

@@ -159,17 +159,12 @@ impl Load {
                 }
                 return Ok(self.count(hist, frame, at, me));
             }
-            8 => anyhow::bail!("closed by the server: {}", close_reason(frame)),
+            8 => anyhow::bail!("closed by the server: {}", ws::close_reason(frame)),
             9 => reader.conn.send(10, frame).await?,
             _ => {}
         }
         Ok(0)
     }
-}
-
-fn close_reason(frame: &[u8]) -> String {
-    let code = frame.first_chunk().map_or(0, |code| u16::from_be_bytes(*code));
-    format!("{code} {}", String::from_utf8_lossy(frame.get(2..).unwrap_or_default()))
 }
 
 /// When and by whom a text was sent.

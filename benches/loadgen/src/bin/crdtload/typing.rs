@@ -106,10 +106,7 @@ impl Load {
                             _ => {}
                         });
                     }
-                    8 => bail!(
-                        "closed by the server: {}",
-                        String::from_utf8_lossy(frame.get(2..).unwrap_or_default())
-                    ),
+                    8 => bail!("closed by the server: {}", ws::close_reason(frame)),
                     9 => reader.conn.send(10, frame).await?,
                     _ => {}
                 }
