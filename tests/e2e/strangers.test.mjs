@@ -116,34 +116,35 @@ together("The beam has a part for each, which brightens while they type", async 
   await tom.page.getByText("Ines is editing").waitFor();
 });
 
-together("Files are made, named, moved and deleted for both; undo brings them back", async () => {
-  const menu = async (person, file, item) => {
-    await person.file(file).click({ button: "right" });
-    await person.page.getByRole("menuitem", { name: item }).click();
-  };
+together("Files are made and named for both", async () => {
   await ines.newFile("notes.txt");
   await tom.file("notes.txt").waitFor();
-  await menu(tom, "notes.txt", "Rename");
+  await fromMenu(tom, "notes.txt", "Rename");
   await tom.page.getByRole("textbox", { name: "Name", exact: true }).fill("notes.md");
   await tom.page.keyboard.press("Enter");
   await ines.file("notes.md").waitFor();
+});
 
+together("Files are moved and deleted for both; undo brings them back", async () => {
+  await writeFile("plan.md", "First, look.\n");
+  await tom.file("plan.md").waitFor();
   await ines.page.getByRole("button", { name: "New folder" }).first().click();
   await ines.page.getByRole("textbox", { name: "Name of the new folder" }).fill("docs");
   await ines.page.keyboard.press("Enter");
   await tom.file("docs").waitFor();
-  await tom.file("notes.md").dragTo(tom.file("docs"));
-  const level = () => ines.file("notes.md").getAttribute("aria-level");
-  await until("moved for Ines", SOON, async () => {
+  await tom.file("plan.md").dragTo(tom.file("docs"));
+  await until("it is in the folder for Ines", SOON, async () => {
     if ((await ines.file("docs").getAttribute("aria-expanded")) === "false") await ines.file("docs").click();
-    return (await level()) === "2";
+    return (await ines.file("plan.md").getAttribute("aria-level")) === "2";
   });
+  assert.equal(await readFile("docs/plan.md"), "First, look.\n");
 
-  await menu(ines, "docs", "Delete");
+  await fromMenu(ines, "docs", "Delete");
   await tom.file("docs").waitFor({ state: "detached" });
   await ines.page.getByRole("button", { name: "Undo" }).click();
   await tom.file("docs").waitFor();
-  await ines.file("notes.md").waitFor();
+  await ines.file("plan.md").waitFor();
+  assert.equal(await readFile("docs/plan.md"), "First, look.\n");
 });
 
 together("A file's language, once switched, is switched for both", async () => {
@@ -204,9 +205,10 @@ together("A reload keeps everything", async () => {
   await tom.file("twice.js").waitFor();
   await tom.openFile("main.py");
   await tom.sees("Welcome, {name}");
-  await tom.page.getByRole("tab", { name: "Runs" }).click();
-  await tom.page.getByRole("button", { name: /^Show the output of twice\.js/ }).first().click();
   await tom.terminalShows("Twice is 42");
+  await tom.page.getByRole("tab", { name: "Runs" }).click();
+  await tom.page.getByTitle(/^Show the output of main\.py/).first().click();
+  await tom.terminalShows("Welcome, Adaeze!");
   await tom.isSafe();
 });
 
@@ -218,6 +220,12 @@ together("Following someone brings their file and place", async () => {
   await ines.sees("Twice is");
   await ines.page.keyboard.press("Escape");
 });
+
+/** Chooses from what a right click on a file offers. */
+async function fromMenu(person, file, item) {
+  await person.file(file).click({ button: "right" });
+  await person.page.getByRole("menuitem", { name: item }).click();
+}
 
 async function readFile(path) {
   const answer = await ines.context.request.get(`${house.url}/api/rooms/${ines.room}/tree/${path}`);
