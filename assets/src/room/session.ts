@@ -232,6 +232,8 @@ export class RoomSession implements RoomHandler {
   }
 
   #roomChanged(change: RoomChange): void {
+    // That it is gone follows, for this connection.
+    if (change === "deleted") return;
     if ("changed" in change) {
       this.room.set(change.changed);
       return;
