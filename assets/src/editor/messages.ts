@@ -39,6 +39,7 @@ export const text = {
   language: "Language",
   byName: (name: string) => `By its name (${name})`,
   nothingOpen: "Choose a file to open it.",
+  nothingToOpen: "The first file you make opens here.",
 
   // History
   historyOf: (name: string) => `Earlier versions of ${name}`,
