@@ -45,6 +45,7 @@ export const text = {
   historyOf: (name: string) => `Earlier versions of ${name}`,
   historyText: "Made every few minutes while someone writes.",
   noHistory: "There are no earlier versions yet. The first is made after a few minutes of writing.",
+  sameAsNow: "The file is like this now.",
   historyFailed: "The versions could not be loaded.",
   restore: "Restore this version",
   restored: "The file is as it was. Undo by restoring a later version.",
