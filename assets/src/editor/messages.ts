@@ -31,6 +31,7 @@ export const text = {
   following: (name: string) => `Following ${name}. Esc stops.`,
   stopFollowing: "Stop following",
   refused: "These edits could not be saved.",
+  tooMuch: "They are more than 8 MB at once.",
   copyText: "Copy my text",
   copied: "Copied",
   discard: "Discard my edits",
