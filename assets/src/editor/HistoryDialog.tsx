@@ -93,10 +93,13 @@ export function HistoryDialog({ code, file, current, canRestore, onClose }: Prop
             </section>
           </div>
           <DialogActions>
+            {version.data === current && (
+              <p className="me-auto self-center text-sm text-ink-2">{text.sameAsNow}</p>
+            )}
             <Button
               tone="primary"
               busy={busy}
-              disabled={!canRestore || version.data === undefined}
+              disabled={!canRestore || version.data === undefined || version.data === current}
               onClick={() => void restore()}
             >
               {text.restore}

@@ -20,6 +20,7 @@ export function HistoryDiff({ before, after, language, label }: Props) {
       originalAriaLabel: label,
       modifiedAriaLabel: label,
       stickyScroll: { enabled: false },
+      renderOverviewRuler: false,
     });
     editor.setModel({ original, modified });
     return () => {

@@ -33,6 +33,7 @@ export class Binding {
   #hide: (() => void) | null = null;
   #cursors: Cursors | null = null;
   #applying = false;
+  #erasing = false;
 
   constructor(document: Document, model: monaco.editor.ITextModel, editor: Code, us: Us) {
     this.#document = document;
@@ -59,7 +60,12 @@ export class Binding {
   show(): void {
     this.hide();
     const cursors = new Cursors(this.#editor, this.#model, this.#text, this.#document.awareness);
-    const moved = this.#editor.onDidChangeCursorSelection(() => this.tell());
+    const moved = this.#editor.onDidChangeCursorSelection(({ reason, source }) => {
+      this.tell();
+      const jumped = reason === monaco.editor.CursorChangeReason.Explicit;
+      // A step of undo ends where the caret was moved by hand.
+      if (jumped && source !== "remote") this.#undo.stopCapturing();
+    });
     const scrolled = this.#editor.onDidScrollChange(() => this.tell());
     this.#cursors = cursors;
     this.#hide = () => {
@@ -102,6 +108,10 @@ export class Binding {
     if (this.#applying) return;
     // From the end, so that offsets before a change still hold.
     const changes = [...event.changes].sort((a, b) => b.rangeOffset - a.rangeOffset);
+    const erasing = changes.every(({ text }) => text === "");
+    // What was deleted and what was typed in its place come back one after the other.
+    if (erasing !== this.#erasing) this.#undo.stopCapturing();
+    this.#erasing = erasing;
     this.#document.doc.transact(() => {
       for (const { rangeOffset, rangeLength, text } of changes) {
         if (rangeLength > 0) this.#text.delete(rangeOffset, rangeLength);

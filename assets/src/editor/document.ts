@@ -16,12 +16,16 @@ import * as Y from "yjs";
 import { Store } from "../lib/store";
 import { throttle } from "../lib/throttle";
 import type { Keeper } from "./keeper";
+import { text } from "./messages";
 
 /** How safe our edits are: on the server's disk, on the way, kept here, or turned down. */
 export type Light = "saved" | "saving" | "offline" | "refused";
 
 /** Who a cursor belongs to. */
 export type CursorUser = { id: string; name: string; slot: number };
+
+/** A frame takes 8 MiB, and some bytes of it are its own. */
+const MOST_BYTES = 8 * 1024 * 1024 - 64;
 
 /** What a document sends to the server. */
 export type Outlet = {
@@ -208,7 +212,7 @@ export class Document {
     if (origin === REMOTE) return;
     const place = this.#place;
     if (ours) this.#owed = true;
-    if (place?.answered) place.needed = this.#send(UPDATE, update);
+    if (place?.answered) place.needed = Math.max(place.needed, this.#send(UPDATE, update));
     this.#show();
   };
 
@@ -247,6 +251,11 @@ export class Document {
   #send(type: number, body: Uint8Array): number {
     const place = this.#place;
     if (!place) return 0;
+    if (body.length > MOST_BYTES) {
+      // The server would close the connection, again with every attempt.
+      this.refused(text.tooMuch);
+      return Number.POSITIVE_INFINITY;
+    }
     const encoder = encoding.createEncoder();
     encoding.writeVarUint(encoder, type);
     encoding.writeVarUint8Array(encoder, body);

@@ -31,6 +31,7 @@ export const text = {
   following: (name: string) => `Following ${name}. Esc stops.`,
   stopFollowing: "Stop following",
   refused: "These edits could not be saved.",
+  tooMuch: "They are more than 8 MB at once.",
   copyText: "Copy my text",
   copied: "Copied",
   discard: "Discard my edits",
@@ -39,11 +40,13 @@ export const text = {
   language: "Language",
   byName: (name: string) => `By its name (${name})`,
   nothingOpen: "Choose a file to open it.",
+  nothingToOpen: "The first file you make opens here.",
 
   // History
   historyOf: (name: string) => `Earlier versions of ${name}`,
   historyText: "Made every few minutes while someone writes.",
   noHistory: "There are no earlier versions yet. The first is made after a few minutes of writing.",
+  sameAsNow: "The file is like this now.",
   historyFailed: "The versions could not be loaded.",
   restore: "Restore this version",
   restored: "The file is as it was. Undo by restoring a later version.",

@@ -54,6 +54,8 @@ export function formatBytes(bytes: number): string {
     value /= 1000;
     at += 1;
   }
+  // Intl has no plural for the short form of a byte in every language, and "B" reads the same in all.
+  if (at === 0) return `${number.format(value)} B`;
   const options = { style: "unit", unit: units[at], maximumFractionDigits: value < 10 ? 1 : 0 };
   return new Intl.NumberFormat(undefined, options as Intl.NumberFormatOptions).format(value);
 }

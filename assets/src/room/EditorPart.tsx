@@ -1,3 +1,4 @@
+import { FileCode2 } from "lucide-react";
 import { Suspense, useMemo } from "react";
 import type { CodeEditorProps } from "../editor/CodeEditor";
 import { text as editorText } from "../editor/messages";
@@ -5,6 +6,7 @@ import { cn } from "../lib/cn";
 import { lazyPart } from "../lib/lazy-part";
 import { useStore } from "../lib/use-store";
 import { useProfile } from "../session/current";
+import { EmptyState } from "../ui/EmptyState";
 import { Skeleton } from "../ui/Skeleton";
 import type { EditorSettings } from "../wire/http";
 import { useRoom } from "./context";
@@ -30,8 +32,7 @@ export function EditorPart() {
   const slot = me?.slot ?? 0;
   const user = useMemo(() => ({ id, name, slot }), [id, name, slot]);
   const leader = following === null ? undefined : members.get(following);
-  if (entry?.kind !== "file" || language === null)
-    return <p className="p-4 text-sm text-ink-2">{editorText.nothingOpen}</p>;
+  if (entry?.kind !== "file" || language === null) return <NothingOpen />;
   return (
     <div className="relative flex h-full flex-col">
       <RefusedBanner key={entry.id} file={entry.id} />
@@ -70,6 +71,20 @@ export function EditorPart() {
           </>
         )}
       </div>
+    </div>
+  );
+}
+
+/** No file shows. */
+function NothingOpen() {
+  const { session } = useRoom();
+  const files = useStore(session.tree.entries).size;
+  return (
+    <div className="grid h-full place-content-center">
+      <EmptyState
+        icon={<FileCode2 />}
+        text={files > 0 ? editorText.nothingOpen : editorText.nothingToOpen}
+      />
     </div>
   );
 }

@@ -1,7 +1,5 @@
 import { Ellipsis, X } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
-import { HistoryDialog } from "../editor/HistoryDialog";
-import { languageOf } from "../editor/languages";
+import { useEffect, useRef } from "react";
 import { text } from "../editor/messages";
 import { cn } from "../lib/cn";
 import { useStore } from "../lib/use-store";
@@ -109,9 +107,6 @@ export function ViewOnly() {
 
 function FileMenu({ file }: { file: string }) {
   const { session, view } = useRoom();
-  const me = useStore(session.me);
-  const [history, setHistory] = useState(false);
-  const entry = session.tree.entries.get().get(file);
   const act = (action: string) => () => {
     const editor = view.host.get()?.editor;
     editor?.focus();
@@ -121,27 +116,16 @@ function FileMenu({ file }: { file: string }) {
     { label: text.find, keys: "mod+f", run: act("actions.find") },
     { label: text.commands, keys: "F1", run: act("editor.action.quickCommand") },
     { kind: "line" },
-    { label: text.history, run: () => setHistory(true) },
+    { label: text.history, run: () => view.dialog.set("history") },
     { kind: "line" },
     { label: text.closeFile, run: () => session.tabs.close(file) },
     { label: text.closeOthers, run: () => session.tabs.closeOthers(file) },
   ];
   return (
-    <>
-      <Menu entries={entries}>
-        <IconButton label={text.more} className="size-7">
-          <Ellipsis />
-        </IconButton>
-      </Menu>
-      {history && entry && (
-        <HistoryDialog
-          code={session.code}
-          file={{ id: file, name: entry.name, language: languageOf(entry) }}
-          current={session.docs.get(file)?.text.toString() ?? ""}
-          canRestore={me?.role !== "viewer"}
-          onClose={() => setHistory(false)}
-        />
-      )}
-    </>
+    <Menu entries={entries}>
+      <IconButton label={text.more} className="size-7">
+        <Ellipsis />
+      </IconButton>
+    </Menu>
   );
 }

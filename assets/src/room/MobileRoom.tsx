@@ -128,7 +128,9 @@ function TopBar({ people }: { people: readonly Person[] }) {
 
 function CodePart({ here }: { here: ReadonlyMap<string, readonly Person[]> }) {
   const { entry } = useFile();
-  const [files, setFiles] = useState(entry === null);
+  // Until someone chooses, the files show while there is nothing else to show.
+  const [chosen, setFiles] = useState<boolean | null>(null);
+  const files = chosen ?? entry === null;
   const folders = entry?.path.split("/").slice(0, -1).join(" / ");
   return (
     <section aria-label={editorText.editor} className="plank flex h-full flex-col">

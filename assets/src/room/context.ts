@@ -17,7 +17,7 @@ export class RoomView {
   readonly overlay = new Store(false);
   /** What happened in passing, while it is news. */
   readonly news = new Store<string | null>(null);
-  readonly dialog = new Store<"none" | "invite" | "settings">("none");
+  readonly dialog = new Store<"none" | "invite" | "settings" | "history">("none");
 }
 
 export type RoomContextValue = { session: RoomSession; view: RoomView };

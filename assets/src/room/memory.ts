@@ -1,10 +1,14 @@
 /** What this browser remembers of one room for one person. */
 import type { Unsent } from "../chat/chat";
 import type { OpenTabs } from "../editor/tabs";
+import { subject } from "../tree/tree";
+import type { TreeRequest } from "../wire/frames";
 
 /** Where it is kept: a part of `Storage`, which may refuse. */
 export type Keep = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 
+/** So many changes of the tree outlive the page; the store of a browser is small. */
+const MOST_REQUESTS = 200;
 const NOTHING: OpenTabs = { open: [], active: null };
 
 export class Memory {
@@ -36,6 +40,18 @@ export class Memory {
   keepUnsent(unsent: readonly Unsent[]): void {
     if (unsent.length > 0) this.#write("unsent", unsent);
     else this.#try(() => this.#keep.removeItem(this.#name("unsent")));
+  }
+
+  tree(): readonly TreeRequest[] {
+    const found = this.#read("tree");
+    return Array.isArray(found) ? found.filter(isTreeRequest) : [];
+  }
+
+  /** Keeps what fits: the rest is asked for as long as the page lives. */
+  keepTree(requests: readonly TreeRequest[]): void {
+    const kept = requests.slice(0, MOST_REQUESTS);
+    if (kept.length > 0) this.#write("tree", kept);
+    else this.#try(() => this.#keep.removeItem(this.#name("tree")));
   }
 
   draft(): string {
@@ -72,4 +88,13 @@ export class Memory {
 function isUnsent(value: unknown): value is Unsent {
   const unsent = value as Partial<Unsent> | null;
   return typeof unsent?.body === "string" && typeof unsent.nonce === "string";
+}
+
+function isTreeRequest(value: unknown): value is TreeRequest {
+  try {
+    const { id, stamp } = subject(value as TreeRequest);
+    return typeof id === "string" && typeof stamp[0] === "number";
+  } catch {
+    return false;
+  }
 }

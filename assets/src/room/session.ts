@@ -99,6 +99,8 @@ export class RoomSession implements RoomHandler {
       now: () => now() + socket.clockSkew,
       ask: (tree, key) => this.#askTree(tree, key),
       refused: (refused) => this.onHappening({ what: "refused", refused }),
+      unanswered: memory.tree(),
+      keep: (unanswered) => memory.keepTree(unanswered),
     });
     this.chat = new Chat({
       me: user,
@@ -153,6 +155,7 @@ export class RoomSession implements RoomHandler {
     if (reset) this.#reset(reset);
     this.state.set({ at: "here" });
     this.people.joined(presence);
+    if (this.tabs.state.get().open.length === 0) this.#openFirst(presence);
     this.docs.joined();
     if (!reset) {
       this.tree.resend();
@@ -190,6 +193,16 @@ export class RoomSession implements RoomHandler {
   gone(why: GoneWhy): void {
     this.docs.left();
     this.state.set({ at: "gone", why });
+  }
+
+  /** Opens what there is to look at: where someone else is, or the only file. */
+  #openFirst(presence: readonly Presence[]): void {
+    const entries = this.tree.entries.get();
+    const files = [...entries.values()].filter(({ kind }) => kind === "file");
+    const others = presence.filter(({ user }) => user !== this.user.id);
+    const theirs = others.find(({ at }) => at !== null && entries.has(at.file))?.at?.file;
+    const first = theirs ?? (files.length === 1 ? files[0]?.id : undefined);
+    if (first !== undefined) this.tabs.open(first);
   }
 
   #reset(reset: Snapshot): void {
@@ -232,6 +245,8 @@ export class RoomSession implements RoomHandler {
   }
 
   #roomChanged(change: RoomChange): void {
+    // That it is gone follows, for this connection.
+    if (change === "deleted") return;
     if ("changed" in change) {
       this.room.set(change.changed);
       return;

@@ -96,6 +96,7 @@ function fixed(session: Room["session"], view: Room["view"], latest: Latest): Co
     editor("next-file", editorText.nextFile, () => session.tabs.turn(1), "alt+pagedown"),
     editor("previous-file", editorText.previousFile, () => session.tabs.turn(-1), "alt+pageup"),
     editor("close-file", editorText.closeFile, close, "alt+w"),
+    editor("history", editorText.history, () => view.dialog.set("history")),
     editor("find", editorText.find, trigger("actions.find")),
     editor("commands", editorText.commands, trigger("editor.action.quickCommand")),
     {
@@ -114,6 +115,15 @@ function fixed(session: Room["session"], view: Room["view"], latest: Latest): Co
   ];
 }
 
+/** What one comes to a plank for, the best first. */
+const WANTED = [
+  '[role="treeitem"][tabindex="0"]',
+  ".monaco-editor .native-edit-context",
+  "textarea",
+  '[role="tab"][tabindex="0"]',
+  "button",
+];
+
 /** Moves the focus to the next plank, going round. */
 function cycle(by: 1 | -1): void {
   const parts = [...document.querySelectorAll<HTMLElement>("[data-part]")].filter(
@@ -121,8 +131,6 @@ function cycle(by: 1 | -1): void {
   );
   const at = parts.findIndex((part) => part.contains(document.activeElement));
   const next = parts[(at + by + parts.length) % parts.length];
-  const focusable = next?.querySelector<HTMLElement>(
-    '[role="treeitem"][tabindex="0"], textarea, [role="tab"][tabindex="0"], button',
-  );
-  focusable?.focus();
+  const focusable = WANTED.flatMap((what) => next?.querySelector<HTMLElement>(what) ?? []);
+  focusable[0]?.focus();
 }

@@ -28,6 +28,7 @@ const python: Language = {
   id: "python",
   name: "Python",
   version: "3.14.0",
+  extensions: ["py"],
   state: "preparing",
   progress: 0.4,
 };

@@ -106,3 +106,10 @@ test("a long transcript forgets its beginning", () => {
   expect(transcript.from).toBeGreaterThan(0);
   expect(transcript.text().length).toBe(transcript.end - transcript.from);
 });
+
+test("whoever comes sees what ran last, though it has ended", async () => {
+  const { runs } = room("hello\n");
+  runs.reset([run(8, { state: "done", exit: { code: 0 } }), run(7, { state: "done" })]);
+  expect(runs.shown.get()).toBe(8);
+  await expect.poll(() => runs.transcript(8).text()).toContain("hello");
+});

@@ -106,7 +106,8 @@ export class Runs {
       if (transcript.output(from, bytes) === "gap") transcript.replace(from, bytes);
     }
     const [newest] = this.list.get();
-    if (this.shown.get() === null && newest && newest.state !== "done") this.shown.set(newest.id);
+    // Whoever comes sees what everyone else sees: what ran last.
+    if (this.shown.get() === null && newest) this.show(newest.id);
     this.#beat();
   }
 

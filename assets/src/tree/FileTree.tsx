@@ -234,10 +234,15 @@ function menuOf(row: Row, state: State, actions: TreeActions, canWrite: boolean)
   return [
     open,
     { kind: "line" },
-    { label: text.newFile, run: () => state.write("file", row) },
-    { label: text.newFolder, run: () => state.write("folder", row) },
+    { label: text.newFile, takesFocus: true, run: () => state.write("file", row) },
+    { label: text.newFolder, takesFocus: true, run: () => state.write("folder", row) },
     { kind: "line" },
-    { label: text.rename, keys: "F2", run: () => state.setWriting({ what: "name", id: row.id }) },
+    {
+      label: text.rename,
+      keys: "F2",
+      takesFocus: true,
+      run: () => state.setWriting({ what: "name", id: row.id }),
+    },
     { label: text.cut, keys: "mod+x", run: () => state.setCut(row.id) },
     {
       label: text.paste,

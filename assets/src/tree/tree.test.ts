@@ -64,6 +64,30 @@ function alone() {
   return { tree, asked, refused, paths };
 }
 
+test("what was not answered outlives the page, and is asked for again with its stamp", () => {
+  let kept: readonly TreeRequest[] = [];
+  const asked: TreeRequest[] = [];
+  const page = () =>
+    new Tree({
+      me: "ines",
+      actor: () => 1,
+      now: () => 1000,
+      ask: (request) => asked.push(request),
+      unanswered: kept,
+      keep: (unanswered) => {
+        kept = JSON.parse(JSON.stringify(unanswered));
+      },
+    });
+  page().create({ kind: "file", name: "a.py", parent: null, text: "1" });
+  const after = page();
+  expect(after.unanswered.get()).toBe(1);
+  after.reset([]);
+  expect([...after.entries.get().values()].map(({ path }) => path)).toEqual(["a.py"]);
+  expect(asked[1]).toEqual(asked[0]);
+  after.done(1);
+  expect(kept).toEqual([]);
+});
+
 test("a change shows at once, and is taken back when it is turned down", () => {
   const { tree, paths, refused } = alone();
   tree.create({ kind: "file", name: "a.py", parent: null });

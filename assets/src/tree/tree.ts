@@ -29,6 +29,10 @@ type Options = {
   ask: (request: TreeRequest, key: number) => void;
   /** Told when a change was turned down and has been taken back. */
   refused?: (refusal: Refused, request: TreeRequest) => void;
+  /** What an earlier page could not get answered. */
+  unanswered?: readonly TreeRequest[];
+  /** Told what is unanswered whenever that changes. */
+  keep?: (unanswered: readonly TreeRequest[]) => void;
 };
 
 /** A file to be made. */
@@ -51,9 +55,17 @@ export class Tree {
   #pending: Pending[] = [];
   #newest = 0;
   #keys = 0;
+  /** The queue as it was last kept. */
+  #kept: readonly Pending[] = [];
 
   constructor(options: Options) {
     this.#options = options;
+    for (const request of options.unanswered ?? []) {
+      this.#pending.push({ request, key: ++this.#keys });
+      this.#newest = Math.max(this.#newest, subject(request).stamp[0]);
+    }
+    this.unanswered.set(this.#pending.length);
+    this.#kept = this.#pending;
   }
 
   /** Makes a file or folder, and returns its id. */
@@ -131,7 +143,7 @@ export class Tree {
 
   #ask(request: TreeRequest): void {
     const key = ++this.#keys;
-    this.#pending.push({ request, key });
+    this.#pending = [...this.#pending, { request, key }];
     this.#show();
     this.#options.ask(request, key);
   }
@@ -146,7 +158,8 @@ export class Tree {
       this.#confirmed.set(node.id, merged);
       this.#newest = Math.max(this.#newest, newest(merged)[0]);
     }
-    this.#pending = this.#pending.filter(({ request }) => !isAnswered(this.#confirmed, request));
+    const left = this.#pending.filter(({ request }) => !isAnswered(this.#confirmed, request));
+    if (left.length < this.#pending.length) this.#pending = left;
     this.#show();
   }
 
@@ -154,6 +167,10 @@ export class Tree {
     const nodes = new Map(this.#confirmed);
     for (const { request } of this.#pending) applyTo(nodes, request, this.#options.me);
     this.unanswered.set(this.#pending.length);
+    if (this.#kept !== this.#pending) {
+      this.#kept = this.#pending;
+      this.#options.keep?.(this.#pending.map(({ request }) => request));
+    }
     this.entries.set(resolve(nodes.values()));
   }
 

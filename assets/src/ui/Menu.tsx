@@ -1,6 +1,6 @@
 import { Check } from "lucide-react";
 import { ContextMenu as Context, DropdownMenu as Drop } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { cn } from "../lib/cn";
 import { keyLabel } from "../lib/platform";
 
@@ -16,6 +16,8 @@ export type MenuEntry =
       disabled?: string | boolean;
       /** Set for a line that is on or off. */
       checked?: boolean;
+      /** What it opens takes the focus, which then does not go back to where the menu was. */
+      takesFocus?: boolean;
       run(): void;
     }
   | { kind: "line" }
@@ -109,12 +111,31 @@ export function Menu({ entries, align = "end", side = "bottom", children }: Menu
 
 /** A menu on right click, long press, and Shift F10. */
 export function ContextMenu({ entries, children }: { entries: MenuEntry[]; children: ReactNode }) {
+  const taken = useRef(false);
+  const told = entries.map((entry) =>
+    "run" in entry && entry.takesFocus
+      ? {
+          ...entry,
+          run() {
+            taken.current = true;
+            entry.run();
+          },
+        }
+      : entry,
+  );
   return (
     <Context.Root modal={false}>
       <Context.Trigger asChild>{children}</Context.Trigger>
       <Context.Portal>
-        <Context.Content collisionPadding={8} className={surface}>
-          <Entries parts={Context} entries={entries} />
+        <Context.Content
+          collisionPadding={8}
+          className={surface}
+          onCloseAutoFocus={(event) => {
+            if (taken.current) event.preventDefault();
+            taken.current = false;
+          }}
+        >
+          <Entries parts={Context} entries={told} />
         </Context.Content>
       </Context.Portal>
     </Context.Root>

@@ -7,6 +7,8 @@ export function Toaster() {
       position="bottom-right"
       theme="system"
       gap={8}
+      // Above the message box, which people are in the middle of.
+      offset={{ bottom: 84, right: 24 }}
       mobileOffset={{ bottom: 72 }}
       toastOptions={{
         unstyled: true,

@@ -109,7 +109,7 @@ export const rooms = {
   membersFailed: "The members could not be loaded.",
   roleOf: (name: string) => `Role of ${name}`,
   you: "you",
-  guest: "guest",
+  guest: "Guest",
   remove: "Remove",
   removeLabel: (name: string) => `Remove ${name}`,
   removeTitle: (name: string) => `Remove ${name}?`,
