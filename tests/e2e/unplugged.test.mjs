@@ -67,6 +67,23 @@ async function toOwnLine(person) {
   await person.page.keyboard.press("End");
 }
 
+/** In the page: whether this browser's storage has an edit with `letter` in it. */
+function keeps(letter) {
+  return new Promise((answer, failed) => {
+    const request = indexedDB.open("longhouse-documents");
+    request.onerror = () => failed(request.error);
+    request.onsuccess = () => {
+      const db = request.result;
+      const all = db.transaction("updates").objectStore("updates").getAll();
+      all.onerror = () => failed(all.error);
+      all.onsuccess = () => {
+        db.close();
+        answer(all.result.some(({ update }) => new TextDecoder().decode(update).includes(letter)));
+      };
+    };
+  });
+}
+
 proven("Offline, the status says so, typing goes on, and it all comes together on return", async (t, ines, tom) => {
   await toOwnLine(ines);
   await toOwnLine(tom);
@@ -106,11 +123,10 @@ proven("A page that is reloaded offline, and comes back, still has the edits", a
   await toOwnLine(ines);
   wires[0].cut();
   await ines.status(AWAY);
-  await ines.types(" kept here");
-  await ines.sees("kept here");
-  await ines.page.waitForTimeout(500);
-  wires[0].mend();
-  wires[0].cut();
+  await ines.types(" kept here ☂");
+  await ines.sees("kept here ☂");
+  // It keeps one letter after the other: with the last it has them all.
+  await until("the browser keeps it", SOON, () => ines.page.evaluate(keeps, "☂"));
   await ines.page.goto("about:blank");
   wires[0].mend();
   await ines.page.goto(`${wires[0].url}/r/${code}`);
