@@ -41,7 +41,7 @@ test("A room with two people in it looks as the README says", async () => {
   await ines.signIn(house.url, "ines", `/r/${room.code}`);
   await ines.openFile("scheduler.py");
   await tom.accept(link);
-  await tom.file("jobs").click();
+  await tom.openFolder("jobs");
   await tom.openFile("queue.py");
   await tom.openFile("scheduler.py");
   for (const [who, body] of CHAT) {
@@ -53,7 +53,7 @@ test("A room with two people in it looks as the README says", async () => {
   await tom.terminalShows("jobs:");
   await tom.answers("4");
   await ines.terminalShows("exit 0");
-  await ines.file("jobs").click();
+  await ines.openFolder("jobs");
 
   // Both in the same stretch of code; Tomasz has just selected a condition.
   const to = async (person, line) => {

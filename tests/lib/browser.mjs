@@ -166,6 +166,15 @@ export class Person {
     await this.editor.waitFor();
   }
 
+  /** Unfolds a folder, unless it is. */
+  async openFolder(name) {
+    await until(`${name} is unfolded`, SOON, async () => {
+      if ((await this.file(name).getAttribute("aria-expanded")) === "true") return true;
+      await this.file(name).click();
+      return false;
+    });
+  }
+
   get editor() {
     return this.page.locator(".monaco-editor .view-lines").first();
   }
