@@ -1,4 +1,4 @@
-/** Says what was proven, one line each, and ends with a line that counts. */
+/** Says what was proven, one line each; ends with what failed, in full, and a line that counts. */
 
 const mark = { pass: "✔", fail: "✘", skip: "–" };
 
@@ -8,6 +8,8 @@ const SUMMARY = /^(tests|suites|pass|fail|cancelled|skipped|todo|duration_ms) [\
 /** A reporter for `node --test`. */
 export default async function* reporter(events) {
   const counts = { pass: 0, fail: 0, skip: 0 };
+  // Said again at the end: of a long log often only the last lines are kept.
+  const failures = [];
   const name = process.env.SUITE ?? "tests";
   for await (const { type, data } of events) {
     if (type === "test:stderr" || type === "test:stdout") yield data.message;
@@ -23,8 +25,12 @@ export default async function* reporter(events) {
     const reason = typeof data.skip === "string" && data.skip ? ` (${data.skip})` : "";
     const seconds = (data.details.duration_ms / 1000).toFixed(1);
     yield `${mark[outcome]} ${data.name}${reason}  ${seconds} s\n`;
-    if (outcome === "fail") yield `${indent(error?.cause?.stack ?? error?.stack ?? String(error))}\n`;
+    if (outcome !== "fail") continue;
+    const failure = indent(error?.cause?.stack ?? error?.stack ?? String(error));
+    failures.push(`${mark.fail} ${data.name}\n${failure}\n`);
+    yield `${failure}\n`;
   }
+  if (failures.length > 0) yield `\nFailed:\n${failures.join("")}`;
   const skipped = counts.skip > 0 ? `, ${counts.skip} skipped` : "";
   yield `\n${name}: ${counts.pass} passed, ${counts.fail} failed${skipped}\n`;
 }
