@@ -254,7 +254,11 @@ export class RoomSession implements RoomHandler {
     const members = new Map(this.members.get());
     if ("joined" in change) members.set(change.joined.user, change.joined);
     else if ("left" in change) members.delete(change.left.user);
-    else {
+    else if ("renamed" in change) {
+      const { user, name, username } = change.renamed;
+      const member = members.get(user);
+      if (member) members.set(user, { ...member, name, username });
+    } else {
       const { user, role } = change.role;
       const member = members.get(user);
       if (member) members.set(user, { ...member, role });

@@ -449,7 +449,19 @@ user: UserId,
 /**
  * What they are now.
  */
-role: Role, } } | "deleted";
+role: Role, } } | { "renamed": { 
+/**
+ * Who.
+ */
+user: UserId, 
+/**
+ * What they are called.
+ */
+name: string, 
+/**
+ * Their unique name; guests have none.
+ */
+username: string | null, } } | "deleted";
 
 export type RoomId = string;
 
