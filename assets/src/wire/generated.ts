@@ -513,7 +513,7 @@ cpu_ms: number,
  */
 memory_bytes: number, 
 /**
- * How much it printed.
+ * How long its output is, with what was typed into it.
  */
 output_bytes: number, };
 
@@ -539,7 +539,11 @@ run: RunNo,
  */
 user: UserId, 
 /**
- * What.
+ * Where it begins in the output, which shows it too: the frame with it follows.
+ */
+offset: number, 
+/**
+ * What, as it shows.
  */
 text: string, } };
 
@@ -661,7 +665,7 @@ cpu_ms: number,
  */
 memory_bytes: number, 
 /**
- * How much it printed.
+ * How long its output is, with what was typed into it.
  */
 output_bytes: number, };
 
