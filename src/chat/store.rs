@@ -29,22 +29,20 @@ pub fn apply(tx: &Transaction<'_>, room: RoomId, write: Write) -> Result<Written
             nonce,
             at,
         } => {
-            let repeated = "select 1 from message where room = ?1 and author = ?2 and nonce = ?3";
-            let key = params![room, author, nonce.as_str()];
-            if tx.prepare_cached(repeated)?.exists(key)? {
-                let first = by_nonce(tx, room, author, &nonce)?;
-                return first.map(Written::Repeated).ok_or(Error::NoSuchRoom);
-            }
-            let seq = next_seq(tx, room, at)
-                .optional()?
-                .ok_or(Error::NoSuchRoom)?;
+            // Stored under the room's next number, unless it is there already, or the room is not.
             let sql = "
                 insert into message (room, seq, author, body, nonce, sent_at)
-                values (?1, ?2, ?3, ?4, ?5, ?6)
+                select id, seq + 1, ?2, ?3, ?4, ?5 from room where id = ?1
+                on conflict (room, author, nonce) do nothing
                 returning id, seq, author, (select name from user where user.id = author) as author_name,
                           body, nonce, sent_at";
-            let row = params![room, seq, author, text.as_str(), nonce.as_str(), at];
-            let message = tx.prepare_cached(sql)?.query_row(row, message)?;
+            let row = params![room, author, text.as_str(), nonce.as_str(), at];
+            let posted = tx.prepare_cached(sql)?.query_row(row, message).optional()?;
+            let Some(message) = posted else {
+                let first = by_nonce(tx, room, author, &nonce)?;
+                return first.map(Written::Repeated).ok_or(Error::NoSuchRoom);
+            };
+            next_seq(tx, room, at)?;
             Ok(Written::Posted(message))
         }
         Write::Read { user, seq } => {
