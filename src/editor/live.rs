@@ -437,10 +437,6 @@ impl Live {
         self.forget_if_idle(id, out);
     }
 
-    /// Learns that a request was not carried out. What has to be done again is known
-    /// from [`Written::NotAppended`] and [`Written::NotLoaded`], so nothing is to do.
-    pub fn failed(&mut self, _cx: &Cx, _refusal: &Refusal, _out: &mut Out) {}
-
     /// When [`tick`](Self::tick) is due.
     pub fn deadline(&self) -> Option<Timestamp> {
         let docs = self.docs.values().filter_map(Document::deadline);

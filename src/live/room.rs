@@ -167,7 +167,9 @@ impl Room {
             Input::Yjs(conn, tag, payload) => self.yjs_message(now, conn, tag, payload),
             Input::Ask(caller, write) => self.ask(now, caller, write),
             Input::Written(commit, Ok(written)) => self.written(now, commit, written),
-            Input::Written(commit, Err(refusal)) => self.failed(now, commit, refusal),
+            Input::Written(commit, Err(refusal)) => {
+                self.answer(commit.caller.conn, commit.re, ServerFrame::Refused(refusal));
+            }
             Input::Start(caller, start) => self.start(now, caller, start),
             Input::Launched(run, controls) => self.runs.launched(run, controls),
             Input::Progress(run, progress) => {
@@ -316,18 +318,6 @@ impl Room {
         if commit.re.is_some() {
             self.answer(commit.caller.conn, commit.re, ServerFrame::Done {});
         }
-    }
-
-    fn failed(&mut self, now: Timestamp, commit: Commit, refusal: Refusal) {
-        let cx = Cx {
-            now,
-            room: self.room.id,
-            caller: commit.caller,
-        };
-        let mut out = Outbox::default();
-        self.editor.failed(&cx, &refusal, &mut out);
-        self.absorb_editor(None, out);
-        self.answer(commit.caller.conn, commit.re, ServerFrame::Refused(refusal));
     }
 
     fn room_changed(&mut self, now: Timestamp, seq: Option<Seq>, event: rooms::Event) {
