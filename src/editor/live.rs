@@ -12,6 +12,7 @@ use super::tree::{Entry, Kind, Node};
 use super::{Error, Person, Write, Written};
 use crate::base::{ConnId, DocId, FileId, RoomNo, Seq, Timestamp};
 use crate::rooms::Cx;
+use crate::telemetry::numbers;
 use crate::wire::{Close, Outbox};
 
 /// After how long something that was asked of the database counts as failed.
@@ -284,6 +285,7 @@ impl Live {
                 }
             }
             Written::Inserted { file, bytes } => {
+                numbers::UPDATES.add([], 1);
                 if let Some(loading) = self.loading.get_mut(&file) {
                     loading.late.push(bytes);
                 } else if let Some(doc) = self

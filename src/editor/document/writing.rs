@@ -6,6 +6,7 @@ use super::{ASK_MS, Batch, Document, Flight, LOG_BYTES, Stored};
 use crate::base::{ConnId, Timestamp};
 use crate::editor::frames::Event;
 use crate::editor::{StateVector, Update, Write, merge};
+use crate::telemetry::numbers;
 use crate::wire::Outbox;
 
 /// How many batches lie beside the state in memory before they are joined.
@@ -82,6 +83,7 @@ impl Document {
             .flying
             .pop_front_if(|batch| batch.state == Flight::Landed)
         {
+            numbers::UPDATES.add([], batch.upto.saturating_sub(self.durable));
             self.durable = batch.upto;
         }
         for peer in &mut self.peers {
