@@ -1,5 +1,7 @@
 //! The house as a running whole: builds every service, starts it, and stops it in order.
 
+mod gauges;
+
 use std::fs::{self, File, OpenOptions, Permissions};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::os::unix::fs::PermissionsExt;
@@ -116,11 +118,11 @@ async fn start_with(
     let rooms = Rooms::new(Services {
         db: db.clone(),
         epoch: house.epoch.clone(),
-        pool,
+        pool: pool.clone(),
     });
     let setup = Setup::open(&db).await?;
     let (listeners, addr) = bind(&config.server.listen).await?;
-    let router = router(&config, &house, &db, &rooms, &runtimes, &setup);
+    let router = router(&config, &house, &db, &rooms, &runtimes, &pool, &setup);
     let server = server::serve(listeners, router, &config.server);
     let sweeper = tokio::spawn(sweep(db.clone()));
     Ok(House {
@@ -174,6 +176,7 @@ fn router(
     db: &Db,
     rooms: &Rooms,
     runtimes: &Arc<Runtimes>,
+    pool: &Pool,
     setup: &Setup,
 ) -> axum::Router {
     let keys = Keys::new(house.token_key.expose());
@@ -214,29 +217,14 @@ fn router(
         rooms: rooms.clone(),
         frames_per_s: config.server.frames_per_second,
     });
+    let started = now();
     let services = server::Services {
         accounts,
-        metrics: metrics(rooms.clone()),
+        metrics: gauges::page(db.clone(), rooms.clone(), pool.clone(), started),
         assets: Arc::new(server::Assets::default()),
-        started: now(),
+        started,
     };
     server::router(services, features, sockets)
-}
-
-/// The numbers of the house, for Prometheus.
-fn metrics(rooms: Rooms) -> server::Metrics {
-    Arc::new(move || {
-        format!(
-            "# HELP longhouse_rooms_running Rooms that someone is in, or was a moment ago.\n\
-             # TYPE longhouse_rooms_running gauge\n\
-             longhouse_rooms_running {}\n\
-             # HELP longhouse_websockets_open WebSockets that are open.\n\
-             # TYPE longhouse_websockets_open gauge\n\
-             longhouse_websockets_open {}\n",
-            rooms.len(),
-            rooms.connections(),
-        )
-    })
 }
 
 async fn bind(addresses: &[String]) -> anyhow::Result<(Vec<TcpListener>, SocketAddr)> {

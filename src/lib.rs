@@ -14,7 +14,7 @@
 //! | [`rooms`] | where, and in which role | |
 //! | [`auth`] | who | |
 //! | tools | [`store`] [`web`] [`wire`] | SQLite, HTTP kit, WebSocket kit |
-//! | [`telemetry`] | logs | |
+//! | [`telemetry`] | logs, numbers for monitors | |
 //! | [`base`] | ids, time, faults, secrets, limits | values, no I/O |
 //!
 //! # The life of a frame

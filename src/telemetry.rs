@@ -1,4 +1,12 @@
-//! Logs: what the system does, on standard error.
+//! What the system does: logs on standard error, and numbers for monitors.
+
+mod count;
+mod exposition;
+pub mod numbers;
+pub mod process;
+
+pub use count::{Counter, Durations, Held, Level, Stopwatch};
+pub use exposition::{Exposition, Kind};
 
 use std::io::IsTerminal;
 

@@ -27,29 +27,15 @@ pub type Languages = Arc<dyn Fn() -> serde_json::Value + Send + Sync>;
 pub type InviteCheck = fn(&Connection, &str, Timestamp) -> Result<bool, crate::store::Error>;
 
 /// What these handlers use.
-#[derive(Clone)]
+#[derive(Clone, FromRef)]
 struct State {
     accounts: Accounts,
+    db: Db,
+    keys: Keys,
+    #[from_ref(skip)]
     languages: Languages,
+    #[from_ref(skip)]
     invited: InviteCheck,
-}
-
-impl FromRef<State> for Accounts {
-    fn from_ref(state: &State) -> Self {
-        state.accounts.clone()
-    }
-}
-
-impl FromRef<State> for Db {
-    fn from_ref(state: &State) -> Self {
-        Self::from_ref(&state.accounts)
-    }
-}
-
-impl FromRef<State> for Keys {
-    fn from_ref(state: &State) -> Self {
-        Self::from_ref(&state.accounts)
-    }
 }
 
 /// The routes of accounts.
@@ -64,6 +50,8 @@ pub fn routes(accounts: Accounts, languages: Languages, invited: InviteCheck) ->
         .routes(routes!(me::me, me::change))
         .routes(routes!(me::password))
         .with_state(State {
+            db: Db::from_ref(&accounts),
+            keys: Keys::from_ref(&accounts),
             accounts,
             languages,
             invited,

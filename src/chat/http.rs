@@ -10,10 +10,7 @@ use crate::auth::Keys;
 use crate::base::{MessageId, Nonce, Seq, now};
 use crate::rooms::{Door, Membership};
 use crate::store::Db;
-use crate::web::{ApiError, ApiResult, Json, Routes, routes};
-
-/// The most messages one page holds.
-const PAGE: u32 = 100;
+use crate::web::{ApiError, ApiResult, Json, Order, Page, Routes, routes};
 
 #[derive(Clone, FromRef)]
 struct Chat {
@@ -30,14 +27,6 @@ pub fn routes(db: Db, keys: Keys, door: Door<Write, Written>) -> Routes {
         .with_state(Chat { db, keys, door })
 }
 
-#[derive(Debug, Deserialize, utoipa::IntoParams)]
-struct HistoryQuery {
-    /// Only messages before this one.
-    before: Option<MessageId>,
-    /// How many at most; 100 by default, and never more.
-    limit: Option<u32>,
-}
-
 #[derive(Debug, Serialize, utoipa::ToSchema)]
 struct HistoryPage {
     /// Oldest first.
@@ -48,21 +37,18 @@ struct HistoryPage {
 
 /// `GET /api/rooms/{code}/messages?before={id}&limit={n}`
 #[utoipa::path(get, path = "/api/rooms/{code}/messages", tag = "chat",
-    params(("code" = String, Path), HistoryQuery),
+    params(("code" = String, Path), Page::<MessageId>),
     responses((status = 200, body = HistoryPage)))]
 async fn history(
     Membership { room, .. }: Membership,
     State(db): State<Db>,
-    Query(query): Query<HistoryQuery>,
+    Query(page): Query<Page<MessageId>>,
 ) -> ApiResult<Json<HistoryPage>> {
-    let limit = query.limit.unwrap_or(PAGE).clamp(1, PAGE);
+    let (before, rows) = (page.before, page.rows());
     let mut messages = db
-        .read(move |conn| store::history(conn, room, query.before, limit + 1))
+        .read(move |conn| store::history(conn, room, before, rows))
         .await?;
-    let more = messages.len() > limit as usize;
-    if more {
-        messages.remove(0);
-    }
+    let more = page.cut(&mut messages, Order::OldestFirst);
     Ok(Json(HistoryPage { messages, more }))
 }
 

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, VecDeque};
 use super::{Error, Event, Message, Request, Text};
 use crate::base::{Nonce, Seq, Timestamp, UserId};
 use crate::rooms::Cx;
+use crate::telemetry::numbers;
 use crate::wire::Outbox;
 
 /// How long one key press counts as typing.
@@ -128,6 +129,7 @@ impl Live {
     pub fn written(&mut self, cx: &Cx, written: Written, out: &mut Outbox<Event, Write>) {
         match written {
             Written::Posted(message) => {
+                numbers::MESSAGES.add([], 1);
                 self.typing.remove(&message.author);
                 if self.recent.len() == RECENT {
                     self.recent.pop_front();

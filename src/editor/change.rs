@@ -5,9 +5,10 @@ use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 use rusqlite::Connection;
 
-use super::live::{Opened, Write, Written};
+use super::live::Opened;
 use super::snapshot::{self, When};
 use super::tree::{Deleted, Node, Register};
+use super::write::{Write, Written};
 use super::{Error, store, text};
 use crate::base::{DocId, FileId, RoomId, Timestamp, UserId};
 use crate::store::Db;
@@ -173,4 +174,17 @@ pub async fn apart<T: Send + 'static>(
     tokio::task::spawn_blocking(work)
         .await
         .map_err(|_| Error::Corrupt)
+}
+
+impl Change {
+    /// The node it is about.
+    pub fn id(&self) -> FileId {
+        match self {
+            Self::Create { node, .. } => node.id,
+            Self::Rename(id, _)
+            | Self::Move(id, _)
+            | Self::Language(id, _)
+            | Self::Deleted(id, _) => *id,
+        }
+    }
 }

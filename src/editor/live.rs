@@ -6,122 +6,20 @@ use bytes::Bytes;
 
 use super::document::{Document, From, Stored};
 use super::frames::{DocRequest, Event, Request, TreeEvent, TreeRequest};
-use super::plan::{Draft, Nodes};
+use super::plan::Nodes;
 use super::sync::{AWARENESS, SYNC};
 use super::tree::{Entry, Kind, Node};
-use super::{Change, Error, Person};
-use crate::base::{ConnId, DocId, FileId, Refusal, RoomNo, Seq, Timestamp, UserId};
+use super::{Error, Person, Write, Written};
+use crate::base::{ConnId, DocId, FileId, RoomNo, Seq, Timestamp};
 use crate::rooms::Cx;
+use crate::telemetry::numbers;
 use crate::wire::{Close, Outbox};
 
 /// After how long something that was asked of the database counts as failed.
 const LOST_MS: i64 = 10_000;
+
 /// After how long a document that could not be read is tried again.
 const RETRY_MS: i64 = 1_000;
-
-/// Something to commit, or to read in the order of commits.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Write {
-    /// Change the tree.
-    Tree(Vec<Change>),
-    /// Append to a document's log.
-    Append {
-        /// Which.
-        doc: DocId,
-        /// The document's own count of updates.
-        upto: u64,
-        /// One update.
-        bytes: Bytes,
-    },
-    /// Read a document.
-    Load {
-        /// Of which file.
-        file: FileId,
-    },
-    /// Merge a document's log into its state, beside everything else.
-    Compact {
-        /// Which.
-        doc: DocId,
-    },
-    /// Keep what a document looks like, beside everything else.
-    Snapshot {
-        /// Which.
-        doc: DocId,
-        /// Who wrote since the last.
-        by: Vec<UserId>,
-    },
-    /// From HTTP: have all that was written so far on disk.
-    Settle,
-    /// From HTTP: make files at paths. What is there already stays as it is.
-    Make {
-        /// What, and where.
-        drafts: Vec<Draft>,
-        /// Only if the tree is empty.
-        only_first: bool,
-    },
-    /// From HTTP: delete what is at a path.
-    Remove {
-        /// Where.
-        path: String,
-    },
-    /// From HTTP: put an update into a document.
-    Insert {
-        /// Of which file.
-        file: FileId,
-        /// The update.
-        bytes: Bytes,
-    },
-    /// From HTTP: nothing, for this reason.
-    Refuse(Refusal),
-}
-
-/// Something done.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Written {
-    /// These are the nodes now. Without a number nothing has changed.
-    Tree {
-        /// The place among the room's events.
-        seq: Option<Seq>,
-        /// Whole nodes.
-        nodes: Vec<Node>,
-    },
-    /// An update is on disk.
-    Appended {
-        /// In which document.
-        doc: DocId,
-        /// The document's own count.
-        upto: u64,
-    },
-    /// An update is not on disk.
-    NotAppended {
-        /// In which document.
-        doc: DocId,
-        /// The document's own count.
-        upto: u64,
-    },
-    /// The document was removed for good, and its log with it.
-    Gone(DocId),
-    /// A document.
-    Loaded(Stored),
-    /// A document that could not be read.
-    NotLoaded {
-        /// Of which file.
-        file: FileId,
-        /// Whether there is none.
-        is_gone: bool,
-    },
-    /// It has begun, and nobody waits for it.
-    Begun,
-    /// All that was asked for before is on disk.
-    Settled,
-    /// An update from HTTP is on disk.
-    Inserted {
-        /// In which file.
-        file: FileId,
-        /// The update.
-        bytes: Bytes,
-    },
-}
 
 /// What a room's documents start with.
 #[derive(Clone, Debug, Default)]
@@ -387,6 +285,7 @@ impl Live {
                 }
             }
             Written::Inserted { file, bytes } => {
+                numbers::UPDATES.add([], 1);
                 if let Some(loading) = self.loading.get_mut(&file) {
                     loading.late.push(bytes);
                 } else if let Some(doc) = self
@@ -437,10 +336,6 @@ impl Live {
         self.forget_if_idle(id, out);
     }
 
-    /// Learns that a request was not carried out. What has to be done again is known
-    /// from [`Written::NotAppended`] and [`Written::NotLoaded`], so nothing is to do.
-    pub fn failed(&mut self, _cx: &Cx, _refusal: &Refusal, _out: &mut Out) {}
-
     /// When [`tick`](Self::tick) is due.
     pub fn deadline(&self) -> Option<Timestamp> {
         let docs = self.docs.values().filter_map(Document::deadline);
@@ -474,19 +369,6 @@ impl Live {
     pub fn flush(&mut self, out: &mut Out) {
         for doc in self.docs.values_mut() {
             doc.write(out);
-        }
-    }
-}
-
-impl Change {
-    /// The node it is about.
-    pub fn id(&self) -> FileId {
-        match self {
-            Self::Create { node, .. } => node.id,
-            Self::Rename(id, _)
-            | Self::Move(id, _)
-            | Self::Language(id, _)
-            | Self::Deleted(id, _) => *id,
         }
     }
 }

@@ -29,6 +29,7 @@ mod template;
 mod text;
 mod tree;
 mod update;
+mod write;
 
 pub use awareness::{Awareness, Person};
 pub use change::{Change, commit, open};
@@ -37,12 +38,13 @@ pub use error::Error;
 pub use export::{ExportedFile, export, purge};
 pub use frames::{DocEvent, DocRequest, Event, Request, TreeEvent, TreeRequest};
 pub use http::routes;
-pub use live::{Live, Opened, Write, Written};
+pub use live::{Live, Opened};
 pub use name::Name;
 pub use plan::Draft;
 pub use sync::{AWARENESS, Message, SYNC};
 pub use tree::{Deleted, Entry, Kind, Node, Register, Stamp, resolve};
 pub use update::{Malformed, Ready, StateVector, Update};
+pub use write::{Write, Written};
 
 /// How many bytes an encoded document may have.
 pub const MAX_DOCUMENT: usize = 4 << 20;

@@ -71,7 +71,11 @@ pub(super) struct Running {
 
 impl Running {
     pub(super) fn set_here(&self, users: BTreeSet<UserId>) {
-        *self.here.lock().unwrap_or_else(PoisonError::into_inner) = users;
+        *self.here() = users;
+    }
+
+    fn here(&self) -> MutexGuard<'_, BTreeSet<UserId>> {
+        self.here.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -172,13 +176,8 @@ impl Rooms {
     }
 
     /// How many rooms are running.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.lock().len()
-    }
-
-    /// Whether no room is running.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
     }
 
     /// Who is in each of these rooms.
@@ -186,12 +185,7 @@ impl Rooms {
         let running = self.lock();
         let here = |room: &RoomId| {
             let entry = running.get(room)?;
-            let here = entry
-                .running
-                .here
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner);
-            Some((*room, here.iter().copied().collect()))
+            Some((*room, entry.running.here().iter().copied().collect()))
         };
         rooms.iter().filter_map(here).collect()
     }
@@ -248,9 +242,13 @@ impl Rooms {
         });
     }
 
-    /// How many WebSockets are open.
-    pub fn connections(&self) -> usize {
-        self.sessions().values().map(Vec::len).sum()
+    /// How many people are in any room.
+    pub fn people(&self) -> usize {
+        let mut people = BTreeSet::new();
+        for entry in self.lock().values() {
+            people.extend(entry.running.here().iter().copied());
+        }
+        people.len()
     }
 
     fn sessions(&self) -> MutexGuard<'_, HashMap<SessionId, Vec<Weak<Outlet>>>> {

@@ -168,7 +168,9 @@ impl Room {
             Input::Renamed(user) => self.renamed(user),
             Input::Ask(caller, write) => self.ask(now, caller, write),
             Input::Written(commit, Ok(written)) => self.written(now, commit, written),
-            Input::Written(commit, Err(refusal)) => self.failed(now, commit, refusal),
+            Input::Written(commit, Err(refusal)) => {
+                self.answer(commit.caller.conn, commit.re, ServerFrame::Refused(refusal));
+            }
             Input::Start(caller, start) => self.start(now, caller, start),
             Input::Launched(run, controls) => self.runs.launched(run, controls),
             Input::Progress(run, progress) => {
@@ -317,18 +319,6 @@ impl Room {
         if commit.re.is_some() {
             self.answer(commit.caller.conn, commit.re, ServerFrame::Done {});
         }
-    }
-
-    fn failed(&mut self, now: Timestamp, commit: Commit, refusal: Refusal) {
-        let cx = Cx {
-            now,
-            room: self.room.id,
-            caller: commit.caller,
-        };
-        let mut out = Outbox::default();
-        self.editor.failed(&cx, &refusal, &mut out);
-        self.absorb_editor(None, out);
-        self.answer(commit.caller.conn, commit.re, ServerFrame::Refused(refusal));
     }
 
     /// Has the news of a member's name numbered, so that those who resume learn it too.

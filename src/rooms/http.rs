@@ -22,35 +22,14 @@ use crate::web::{ApiError, ApiResult, Routes, routes};
 pub type Here = Arc<dyn Fn(&[RoomId]) -> HashMap<RoomId, Vec<UserId>> + Send + Sync>;
 
 /// What these handlers use.
-#[derive(Clone)]
+#[derive(Clone, FromRef)]
 struct State {
     accounts: Accounts,
+    db: Db,
+    keys: Keys,
     door: Door<Write, Event>,
+    #[from_ref(skip)]
     here: Here,
-}
-
-impl FromRef<State> for Accounts {
-    fn from_ref(state: &State) -> Self {
-        state.accounts.clone()
-    }
-}
-
-impl FromRef<State> for Db {
-    fn from_ref(state: &State) -> Self {
-        Self::from_ref(&state.accounts)
-    }
-}
-
-impl FromRef<State> for Keys {
-    fn from_ref(state: &State) -> Self {
-        Self::from_ref(&state.accounts)
-    }
-}
-
-impl FromRef<State> for Door<Write, Event> {
-    fn from_ref(state: &State) -> Self {
-        Self::clone(&state.door)
-    }
 }
 
 /// The routes of rooms, their members and invitations.
@@ -66,6 +45,8 @@ pub fn routes(accounts: Accounts, door: Door<Write, Event>, here: Here) -> Route
         .routes(routes!(invites::landing))
         .routes(routes!(invites::accept))
         .with_state(State {
+            db: Db::from_ref(&accounts),
+            keys: Keys::from_ref(&accounts),
             accounts,
             door,
             here,

@@ -30,8 +30,22 @@ const MEMORY: u8 = 137;
 /// Any other limit.
 const LIMIT: u8 = 153;
 
+/// What the statuses mean that are not the program's own.
+const STATUSES: &str = "\
+Exit status: the program's own (its low byte), or
+  124  it ran out of time (--time)
+  125  the sandbox itself failed, or a file could not be read
+  126  kept for languages that are compiled first; Python and JavaScript report
+       an error of syntax by themselves, with status 1
+  127  there is no such language
+  134  it crashed: a trap, such as a stack that overflowed
+  137  it ran out of memory (--memory)
+  141  nobody reads its output any more
+  153  it reached another limit: what it may print, or keep in files";
+
 /// Run a program in the sandbox
 #[derive(Debug, clap::Args)]
+#[command(after_help = STATUSES)]
 pub struct Exec {
     /// The language; by default the first file's ending chooses
     #[arg(long, short)]

@@ -15,10 +15,7 @@ use crate::auth::Keys;
 use crate::base::{Nonce, Refusal, RoomId, RunNo, random_token};
 use crate::rooms::{Caller, Membership};
 use crate::store::Db;
-use crate::web::{ApiError, ApiResult, Json, Routes, routes};
-
-/// The most runs one page holds.
-const PAGE: u32 = 100;
+use crate::web::{ApiError, ApiResult, Json, Order, Page, Routes, routes};
 
 /// What a handler waits for.
 pub type Answer<T> = Pin<Box<dyn Future<Output = T> + Send>>;
@@ -67,14 +64,6 @@ async fn languages(State(runtimes): State<Arc<Runtimes>>) -> Json<Languages> {
     })
 }
 
-#[derive(Debug, Deserialize, utoipa::IntoParams)]
-struct HistoryQuery {
-    /// Only runs before this one.
-    before: Option<RunNo>,
-    /// How many at most; 100 by default, and never more.
-    limit: Option<u32>,
-}
-
 #[derive(Debug, Serialize, utoipa::ToSchema)]
 struct HistoryPage {
     /// Newest first.
@@ -85,19 +74,18 @@ struct HistoryPage {
 
 /// `GET /api/rooms/{code}/runs?before={id}&limit={n}`
 #[utoipa::path(get, path = "/api/rooms/{code}/runs", tag = "runs",
-    params(("code" = String, Path), HistoryQuery),
+    params(("code" = String, Path), Page::<RunNo>),
     responses((status = 200, body = HistoryPage)))]
 async fn history(
     Membership { room, .. }: Membership,
     State(db): State<Db>,
-    Query(query): Query<HistoryQuery>,
+    Query(page): Query<Page<RunNo>>,
 ) -> ApiResult<Json<HistoryPage>> {
-    let limit = query.limit.unwrap_or(PAGE).clamp(1, PAGE);
+    let (before, rows) = (page.before, page.rows());
     let mut runs = db
-        .read(move |conn| store::history(conn, room, query.before, limit + 1))
+        .read(move |conn| store::history(conn, room, before, rows))
         .await?;
-    let more = runs.len() > limit as usize;
-    runs.truncate(limit as usize);
+    let more = page.cut(&mut runs, Order::NewestFirst);
     Ok(Json(HistoryPage { runs, more }))
 }
 

@@ -126,6 +126,7 @@ impl Pool {
         let scroll = Arc::new(Scroll::default());
         let (stage, heard) = watch::channel(Stage::Queued(0));
         let told = Arc::new(Told {
+            language: job.language.id,
             stage,
             outcome: Mutex::default(),
             scroll: scroll.clone(),
@@ -158,6 +159,12 @@ impl Pool {
             stage: heard,
             is_over: false,
         })
+    }
+
+    /// How many programs run, and how many wait for their turn.
+    pub fn load(&self) -> (usize, usize) {
+        let queue = self.lock();
+        (queue.running.len(), queue.len())
     }
 
     /// Starts what may start, and tells the others where they stand.

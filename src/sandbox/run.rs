@@ -52,6 +52,24 @@ pub enum Ended {
     Failed(String),
 }
 
+impl Ended {
+    /// How, in one word for monitors.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Code(0) => "ok",
+            Self::Code(_) => "failed",
+            Self::Limit(Limit::Time) => "time_limit",
+            Self::Limit(Limit::Memory) => "memory_limit",
+            Self::Limit(Limit::Output) => "output_limit",
+            Self::Limit(Limit::Files) => "files_limit",
+            Self::Limit(Limit::Processes) => "processes_limit",
+            Self::Stopped => "stopped",
+            Self::Crashed(_) => "crashed",
+            Self::Failed(_) => "not_started",
+        }
+    }
+}
+
 /// A program that has ended.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Outcome {

@@ -59,6 +59,7 @@ pub fn router(services: Services, features: Vec<Routes>, sockets: Router) -> Rou
         .merge(sockets)
         .fallback(page)
         .method_not_allowed_fallback(wrong_method)
+        .layer(from_fn(metrics::count))
         .layer(from_fn(headers::add))
 }
 

@@ -23,6 +23,7 @@ use crate::base::{Explain, Fault, now};
 use crate::live::{self, Rooms, Visitor};
 use crate::rooms;
 use crate::store::Db;
+use crate::telemetry::{Level, numbers};
 use crate::web::{ApiError, ApiResult};
 use crate::wire::{Outlet, websocket};
 
@@ -104,16 +105,26 @@ async fn ours(
         .unwrap_or_default();
     let offers = |name| offered.split(',').any(|one| one.trim() == name);
     if offers(LONGHOUSE) {
-        let upgraded = upgrade(request, Some(LONGHOUSE), move |stream, early| async move {
-            live::serve(door.visitor(stream, identity, person), early).await;
-        });
+        let upgraded = upgrade(
+            request,
+            Some(LONGHOUSE),
+            &numbers::WEBSOCKETS,
+            move |stream, early| async move {
+                live::serve(door.visitor(stream, identity, person), early).await;
+            },
+        );
         return Ok(upgraded?);
     }
     if offers(ECHO) {
-        let upgraded = upgrade(request, Some(ECHO), move |stream, early| async move {
-            let outlet = Outlet::new(door.rooms.next_conn(), stream);
-            live::echo(Arc::new(outlet), early).await;
-        });
+        let upgraded = upgrade(
+            request,
+            Some(ECHO),
+            &numbers::WEBSOCKETS,
+            move |stream, early| async move {
+                let outlet = Outlet::new(door.rooms.next_conn(), stream);
+                live::echo(Arc::new(outlet), early).await;
+            },
+        );
         return Ok(upgraded?);
     }
     Err(Error::Protocol.into())
@@ -137,10 +148,15 @@ async fn yjs(
     let Some((room, Some(_))) = found else {
         return Err(Error::NoSuchRoom.into());
     };
-    let upgraded = upgrade(request, None, move |stream, early| async move {
-        let visitor = door.visitor(stream, identity, person);
-        live::serve_yjs(visitor, room, path, early).await;
-    });
+    let upgraded = upgrade(
+        request,
+        None,
+        &numbers::YJS,
+        move |stream, early| async move {
+            let visitor = door.visitor(stream, identity, person);
+            live::serve_yjs(visitor, room, path, early).await;
+        },
+    );
     Ok(upgraded?)
 }
 
@@ -204,6 +220,7 @@ impl Door {
 fn upgrade<F>(
     mut request: Request,
     protocol: Option<&'static str>,
+    open: &'static Level,
     serve: impl FnOnce(TcpStream, Vec<u8>) -> F + Send + 'static,
 ) -> Result<Response, Error>
 where
@@ -241,6 +258,7 @@ where
         };
         if let Some((stream, early)) = bare(upgraded) {
             let _ = stream.set_nodelay(true);
+            let _counted = open.hold();
             serve(stream, early).await;
         }
         drop(slot);

@@ -13,6 +13,7 @@ use tokio::sync::oneshot;
 
 use super::migrate::migrate;
 use crate::base::{Explain, Fault};
+use crate::telemetry::{Stopwatch, numbers};
 
 /// How many writes may wait for the writer before callers are turned away.
 const QUEUE: usize = 8 * 1024;
@@ -147,7 +148,12 @@ impl Db {
             });
             if undo { undone(finish) } else { finish }
         });
-        let queued = self.writer.try_send(job).map_err(|error| refused(&error));
+        // Counted before, since the writer may take it out at once.
+        numbers::WRITES_WAITING.up();
+        let queued = self.writer.try_send(job).map_err(|error| {
+            numbers::WRITES_WAITING.down();
+            refused(&error)
+        });
         async move {
             queued?;
             result.await.map_err(|_| Error::Closed)?
@@ -231,24 +237,31 @@ fn write_loop(conn: &mut Connection, queue: &Receiver<WriteJob>) {
 
 /// Commits what is waiting in one transaction, each job in a savepoint of its own.
 fn write_group(conn: &mut Connection, first: WriteJob, queue: &Receiver<WriteJob>) {
+    let watch = Stopwatch::start();
     let mut tx = match conn.transaction_with_behavior(TransactionBehavior::Immediate) {
         Ok(tx) => tx,
         Err(error) => {
             tracing::error!(%error, "Could not begin a transaction");
+            numbers::WRITES_WAITING.down();
             return; // dropping the job tells its caller that the database is closed
         }
     };
     let mut finished = Vec::with_capacity(GROUP);
     let mut next = Some(first);
     while let Some(job) = next.take() {
+        numbers::WRITES_WAITING.down();
         finished.extend(run(&mut tx, job));
         if finished.len() < GROUP {
             next = queue.try_recv().ok();
         }
     }
     let committed = tx.commit().map_err(Arc::new);
-    if let Err(error) = &committed {
-        tracing::error!(%error, "Could not commit");
+    match &committed {
+        Ok(()) => {
+            numbers::COMMITS.took([], watch.elapsed());
+            numbers::WRITES.add([], finished.len() as u64);
+        }
+        Err(error) => tracing::error!(%error, "Could not commit"),
     }
     for finish in finished {
         finish(match &committed {

@@ -115,3 +115,28 @@ fn the_same_seed_gives_the_same_randomness() {
     );
     assert_ne!(run(&["main.py"]), run(&["main.py"]));
 }
+
+#[test]
+fn the_help_names_every_status_that_is_not_the_programs() {
+    let done = Bench::new(&[]).exec(&["--help"], "");
+    let help = text(&done.stdout);
+    let readme = include_str!("../../README.md");
+    for status in [124, 125, 126, 127, 134, 137, 141, 153] {
+        assert!(
+            help.contains(&format!("\n  {status}  ")),
+            "{status}: {help}"
+        );
+        assert!(readme.contains(&format!("\n| {status} | ")), "{status}");
+    }
+}
+
+#[test]
+fn an_error_of_syntax_is_the_programs_own() {
+    let bench = Bench::new(&[("bad.py", "def ("), ("bad.js", "let = = 1")]);
+    for entry in ["bad.py", "bad.js"] {
+        let done = bench.exec(&[entry], "");
+        assert_eq!(done.status.code(), Some(1), "{entry}");
+        assert!(text(&done.stderr).contains("SyntaxError"), "{entry}");
+        assert_eq!(text(&done.stdout), "", "{entry}");
+    }
+}

@@ -14,6 +14,7 @@ mod install;
 mod invites;
 mod layers;
 mod live;
+mod metrics;
 mod protocol;
 mod rooms;
 mod runs;

@@ -5,12 +5,25 @@ use crate::auth::password::Password;
 use crate::auth::session::{NewSession, Rotation, token_hash};
 use crate::auth::user::key;
 use crate::auth::{Error, Gate, Identity, User, store};
-use crate::base::{Secret, Timestamp};
+use crate::base::{Explain, Secret, Timestamp};
+use crate::telemetry::numbers;
 use crate::web::Peer;
 
 impl Accounts {
     /// Signs in by password.
     pub async fn sign_in(
+        &self,
+        login: &str,
+        password: Secret<String>,
+        origin: Origin,
+    ) -> Result<SignedIn, Error> {
+        let done = self.try_sign_in(login, password, origin).await;
+        let outcome = done.as_ref().map_or_else(Explain::code, |_| "ok");
+        numbers::SIGN_INS.add([outcome], 1);
+        done
+    }
+
+    async fn try_sign_in(
         &self,
         login: &str,
         password: Secret<String>,

@@ -9,6 +9,7 @@ use super::{Job, Stage};
 use crate::base::{RoomId, UserId};
 use crate::sandbox::streams::Scroll;
 use crate::sandbox::{Config, Ended, Outcome, Wires};
+use crate::telemetry::numbers;
 
 /// What waits and what runs.
 #[derive(Default)]
@@ -27,6 +28,7 @@ pub(super) struct Waiting {
 
 /// The job's side of a [`Running`].
 pub(super) struct Told {
+    pub(super) language: &'static str,
     pub(super) stage: watch::Sender<Stage>,
     pub(super) outcome: Mutex<Option<Outcome>>,
     pub(super) scroll: Arc<Scroll>,
@@ -34,6 +36,7 @@ pub(super) struct Told {
 
 impl Told {
     pub(super) fn end(&self, outcome: Outcome) {
+        numbers::RUNS.add([self.language, outcome.ended.word()], 1);
         *self.outcome.lock().unwrap_or_else(PoisonError::into_inner) = Some(outcome);
         self.scroll.close();
     }

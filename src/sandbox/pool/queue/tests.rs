@@ -23,6 +23,7 @@ fn waiting(room: RoomId, user: UserId) -> Waiting {
             brake: Brake::default(),
         },
         told: Arc::new(Told {
+            language: "python",
             stage: watch::Sender::new(Stage::Running),
             outcome: Mutex::default(),
             scroll,
