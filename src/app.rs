@@ -35,8 +35,19 @@ pub fn database(data: &Path) -> PathBuf {
     data.join("longhouse.db")
 }
 
-/// Makes sure that nobody else uses the data directory while the file is open.
-pub fn lock(data: &Path) -> anyhow::Result<File> {
+/// The data directory is ours until this is dropped.
+#[derive(Debug)]
+pub struct Alone(File);
+
+impl Drop for Alone {
+    fn drop(&mut self) {
+        // Closing is not enough: a process that is being started this moment has the file, too.
+        let _ = flock(&self.0, FlockOperation::Unlock);
+    }
+}
+
+/// Makes sure that nobody else uses the data directory.
+pub fn lock(data: &Path) -> anyhow::Result<Alone> {
     let file = OpenOptions::new()
         .create(true)
         .truncate(false)
@@ -46,7 +57,7 @@ pub fn lock(data: &Path) -> anyhow::Result<File> {
     if flock(&file, FlockOperation::NonBlockingLockExclusive).is_err() {
         bail!("a server is running on {}; stop it first", data.display());
     }
-    Ok(file)
+    Ok(Alone(file))
 }
 
 /// Serves the house until it is told to stop.
@@ -89,7 +100,7 @@ pub struct House {
     db: Db,
     server: server::Serving,
     sweeper: JoinHandle<()>,
-    _alone: File,
+    _alone: Alone,
 }
 
 /// Starts everything; the server answers when this returns.
