@@ -1,7 +1,7 @@
 //! Languages: which there are, and how a program in each is started.
 //!
-//! A new language is a file in `language/`, a line in [`ALL`], and a runtime of the same
-//! id in `assets/runtimes`.
+//! A new language is a file in `language/` and a line in [`ALL`]; its runtime is a folder in
+//! `assets/runtimes`, which languages may share.
 
 mod javascript;
 mod python;
@@ -19,6 +19,8 @@ pub struct Definition {
     pub id: &'static str,
     /// Its name for people: `Python`.
     pub name: &'static str,
+    /// What runs it: the id of a folder in `assets/runtimes`.
+    pub runtime: &'static str,
     /// Endings of its files, the usual one first.
     pub extensions: &'static [&'static str],
     /// What an empty room starts with.

@@ -218,13 +218,13 @@ impl Pool {
             if wires.brake.is_pulled() {
                 return Err(Ended::Stopped);
             }
-            if !self.0.runtimes.is_ready(job.language.id) {
+            if !self.0.runtimes.is_ready(job.language.runtime) {
                 told.stage.send_replace(Stage::Preparing);
             }
             if let Some(settled) = self
                 .0
                 .runtimes
-                .wait(job.language.id, Duration::from_millis(100))
+                .wait(job.language.runtime, Duration::from_millis(100))
             {
                 return settled.map_err(Ended::Failed);
             }

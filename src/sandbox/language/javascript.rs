@@ -5,6 +5,7 @@ use super::{Definition, Template};
 pub(super) const JAVASCRIPT: Definition = Definition {
     id: "javascript",
     name: "JavaScript",
+    runtime: "javascript",
     extensions: &["js", "mjs", "cjs"],
     template: Template {
         file: "main.js",

@@ -5,6 +5,7 @@ use super::{Definition, Template};
 pub(super) const PYTHON: Definition = Definition {
     id: "python",
     name: "Python",
+    runtime: "python",
     extensions: &["py", "pyw"],
     template: Template {
         file: "main.py",
