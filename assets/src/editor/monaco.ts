@@ -14,6 +14,7 @@ import tsWorkerUrl from "monaco-editor/languages/features/typescript/ts.worker?w
 import { scriptUrl } from "../lib/trusted";
 import { monacoLoaded } from "./loaded";
 import { themes } from "./themes";
+import "./typescript";
 
 const workers: Record<string, string> = {
   typescript: tsWorkerUrl,
