@@ -119,7 +119,7 @@ class Kit:
         """What `cc` needs for C that uses setjmp: it becomes an exception of WebAssembly."""
         found = self.run(self.python, "-c", "import os, ziglang; print(os.path.dirname(ziglang.__file__))").strip()
         runtime = Path(found) / "lib/libc/wasi/libc-top-half/musl/src/setjmp/wasm32/rt.c"
-        return ["-mllvm", "-wasm-enable-sjlj", "-mllvm", "-wasm-use-legacy-eh=false", "-mexception-handling", runtime]
+        return ["-mllvm", "-wasm-enable-sjlj", "-mllvm", "-wasm-use-legacy-eh=false", "-mexception-handling", runtime, HERE / "longjmp.s"]
 
     def with_terminal(self):
         """What `cc` needs for a program whose lines are seen at once, and before it waits for input."""
