@@ -17,7 +17,7 @@ use super::change::apart;
 use super::export::{self, TRASH_MS};
 use super::snapshot::{self, When};
 use super::tree::{Entry, Kind, Node, resolve};
-use super::{Draft, Error, MAX_DOCUMENT, Name, Write, Written, name, plan, store, template, text};
+use super::{Draft, Error, MAX_DOCUMENT, Name, Write, Written, name, plan, store, text};
 use crate::auth::Keys;
 use crate::base::{FileId, SnapshotId, Timestamp, now};
 use crate::rooms::{Door, Membership};
@@ -29,15 +29,19 @@ const BATCH: usize = 100;
 /// How often a change is tried again that someone else's came between.
 const TRIES: usize = 5;
 
+/// The first file of a room in a language, by the language's id: its name and its text.
+pub type Starter = fn(&str) -> Option<(&'static str, &'static str)>;
+
 #[derive(Clone, FromRef)]
 struct Files {
     db: Db,
     keys: Keys,
     door: Door<Write, Written>,
+    starter: Starter,
 }
 
 /// The routes of documents and the tree.
-pub fn routes(db: Db, keys: Keys, door: Door<Write, Written>) -> Routes {
+pub fn routes(db: Db, keys: Keys, door: Door<Write, Written>, starter: Starter) -> Routes {
     let archives = Routes::new()
         .routes(routes!(upload))
         .layer(DefaultBodyLimit::max(MAX_ARCHIVE));
@@ -52,7 +56,12 @@ pub fn routes(db: Db, keys: Keys, door: Door<Write, Written>) -> Routes {
         .routes(routes!(snapshots))
         .routes(routes!(snapshot_text))
         .routes(routes!(restore))
-        .with_state(Files { db, keys, door })
+        .with_state(Files {
+            db,
+            keys,
+            door,
+            starter,
+        })
 }
 
 /// What the address says, besides the room. What cannot be there is not there.
@@ -481,7 +490,7 @@ impl Unloaded {
 
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
 struct Start {
-    /// `python` or `javascript`.
+    /// The id of a language that runs here: `python`.
     language: String,
 }
 
@@ -500,7 +509,7 @@ async fn start(
     Json(start): Json<Start>,
 ) -> ApiResult<Json<Started>> {
     check_writer(&member)?;
-    let (name, text) = template::starter(&start.language).ok_or(Error::NoTemplate)?;
+    let (name, text) = (files.starter)(&start.language).ok_or(Error::NoTemplate)?;
     let draft = Draft {
         path: name::parse_path(name)?,
         kind: Kind::File,

@@ -125,6 +125,8 @@ impl Engine {
             .max_wasm_stack(STACK)
             .async_stack_size(STACK + (1 << 20))
             .memory_init_cow(true)
+            // What C calls longjmp, and C++ throw.
+            .wasm_exceptions(true)
             .native_unwind_info(false)
             .generate_address_map(false)
             .wasm_backtrace_details(WasmBacktraceDetails::Disable);
@@ -223,6 +225,13 @@ impl Engine {
         let module = unsafe { Module::deserialize_file(&self.wasm, path)? };
         let mut linker = wasmtime::Linker::<Guest>::new(&self.wasm);
         wasmtime_wasi::p1::add_to_linker_async(&mut linker, |guest| &mut guest.wasi)?;
+        // The library's own takes statuses from 126 on for mistakes; `exit(-1)` is none.
+        linker.allow_shadowing(true);
+        linker.func_wrap(
+            "wasi_snapshot_preview1",
+            "proc_exit",
+            |status: i32| -> wasmtime::Result<()> { Err(I32Exit(status & 0xff).into()) },
+        )?;
         Ok(Program::Module(linker.instantiate_pre(&module)?))
     }
 }

@@ -110,6 +110,7 @@ fn prepare(exec: Exec, cache: &Path) -> Result<u8, (u8, String)> {
         &runtime,
         &Slots::new(1),
         &folder,
+        language,
         &what,
         &wires,
     );

@@ -4,13 +4,26 @@
 //! `assets/runtimes`, which languages may share.
 
 mod javascript;
+mod lua;
+mod php;
 mod python;
+mod ruby;
+mod sql;
+mod typescript;
 
 use serde::Serialize;
 use ts_rs::TS;
 
 /// Every language, in the order of menus.
-pub static ALL: &[Definition] = &[python::PYTHON, javascript::JAVASCRIPT];
+pub static ALL: &[Definition] = &[
+    python::PYTHON,
+    javascript::JAVASCRIPT,
+    typescript::TYPESCRIPT,
+    sql::SQL,
+    lua::LUA,
+    ruby::RUBY,
+    php::PHP,
+];
 
 /// What the house knows of a language.
 #[derive(Debug)]
@@ -21,13 +34,17 @@ pub struct Definition {
     pub name: &'static str,
     /// What runs it: the id of a folder in `assets/runtimes`.
     pub runtime: &'static str,
+    /// What a program's arguments begin with, before the path of its first file.
+    pub command: &'static [&'static str],
+    /// What its runtime reads before the program: a file in `/lib`.
+    pub prelude: Option<Template>,
     /// Endings of its files, the usual one first.
     pub extensions: &'static [&'static str],
     /// What an empty room starts with.
     pub template: Template,
 }
 
-/// A first file.
+/// A file that the house brings along.
 #[derive(Debug)]
 pub struct Template {
     /// Its name.

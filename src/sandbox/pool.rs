@@ -194,6 +194,7 @@ impl Pool {
                     &runtime,
                     &inner.slots,
                     &inner.folder,
+                    job.language,
                     &job.source,
                     &wires,
                 )

@@ -6,9 +6,11 @@ pub(super) const PYTHON: Definition = Definition {
     id: "python",
     name: "Python",
     runtime: "python",
+    command: &[],
+    prelude: None,
     extensions: &["py", "pyw"],
     template: Template {
         file: "main.py",
-        text: "name = input(\"Who is there? \")\nprint(f\"Welcome to the room, {name}!\")\n",
+        text: include_str!("python/main.py"),
     },
 };
