@@ -3,13 +3,15 @@
 use std::fs::{self, File, OpenOptions, Permissions};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::os::unix::fs::PermissionsExt;
+use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context, bail};
 use rustix::fs::{FlockOperation, flock};
-use rustix::process::{Resource, getrlimit, setrlimit};
+use rustix::process::{Resource, Signal, getrlimit, setrlimit};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::task::JoinHandle;
@@ -18,7 +20,7 @@ use crate::auth::{self, Accounts, Keys, Setup};
 use crate::base::{RoomId, now};
 use crate::config::Config;
 use crate::live::{Rooms, Services};
-use crate::sandbox::{Pool, Runtimes};
+use crate::sandbox::{Compiler, Pool, Runtimes};
 use crate::server::{self, ws};
 use crate::store::Db;
 use crate::{chat, editor, rooms, sandbox};
@@ -56,7 +58,7 @@ pub fn serve(data: &Path, config: Config) -> anyhow::Result<()> {
     runtime.block_on(async {
         let mut stop = signal(SignalKind::terminate())?;
         let mut interrupt = signal(SignalKind::interrupt())?;
-        let house = start(data, config).await?;
+        let house = start_with(data, config, Some(compiler(data))).await?;
         // The first line is for people and scripts alike: the address to open.
         println!("{}", house.url());
         notify(&[sd_notify::NotifyState::Ready]);
@@ -90,13 +92,21 @@ pub struct House {
 
 /// Starts everything; the server answers when this returns.
 pub async fn start(data: &Path, config: Config) -> anyhow::Result<House> {
+    start_with(data, config, None).await
+}
+
+async fn start_with(
+    data: &Path,
+    config: Config,
+    compiler: Option<Compiler>,
+) -> anyhow::Result<House> {
     fs::create_dir_all(data).with_context(|| format!("making {}", data.display()))?;
     // What people write is nobody else's business on this machine.
     fs::set_permissions(data, Permissions::from_mode(0o700))?;
     let alone = lock(data)?;
     let db = Db::open(&database(data)).context("opening the database")?;
     let house = db.read(auth::house).await.context("reading the database")?;
-    let runtimes = Runtimes::open(&runtimes(data))?;
+    let runtimes = Runtimes::open(&runtimes(data), compiler)?;
     let pool = Pool::new(
         config.sandbox.clone(),
         Arc::clone(&runtimes),
@@ -167,9 +177,12 @@ fn router(
     setup: &Setup,
 ) -> axum::Router {
     let keys = Keys::new(house.token_key.expose());
-    let ended = {
+    let tell = {
         let rooms = rooms.clone();
-        Arc::new(move |session| rooms.end_session(session))
+        Arc::new(move |news| match news {
+            auth::News::Ended(session) => rooms.end_session(session),
+            auth::News::Renamed(user) => rooms.renamed(user),
+        })
     };
     let accounts = Accounts::new(
         db.clone(),
@@ -177,7 +190,7 @@ fn router(
         setup.clone(),
         config.accounts.clone(),
         config.server.public_url.clone(),
-        ended,
+        tell,
     );
     let languages = {
         let runtimes = Arc::clone(runtimes);
@@ -314,12 +327,38 @@ pub fn runtimes(data: &Path) -> PathBuf {
     data.join("runtimes")
 }
 
-/// Compiles every runtime now, and says how it goes.
-pub fn prepare(data: &Path) -> anyhow::Result<()> {
+/// Calls this program itself to compile a runtime.
+fn compiler(data: &Path) -> Compiler {
+    let data = data.to_owned();
+    Box::new(move |id| {
+        // The name holds while the process does, also when the file was replaced by a newer one.
+        let mut command = Command::new("/proc/self/exe");
+        command.arg0("longhouse");
+        command.arg("prepare").arg("--with-parent").arg("--data");
+        command.arg(&data).arg(id);
+        command
+    })
+}
+
+/// Compiles these runtimes now, or all, and says how it goes.
+pub fn prepare(data: &Path, only: &[String]) -> anyhow::Result<()> {
+    let is_known = |wanted: &&String| sandbox::by_id(wanted).is_some();
+    if let Some(unknown) = only.iter().find(|wanted| !is_known(wanted)) {
+        bail!("there is no language {unknown:?} here");
+    }
     fs::create_dir_all(data).with_context(|| format!("making {}", data.display()))?;
     for name in sandbox::unprepared(&runtimes(data)) {
-        sandbox::prepare(&runtimes(data), name)?;
-        println!("{name} is ready");
+        if only.is_empty() || only.iter().any(|wanted| wanted == name) {
+            sandbox::prepare(&runtimes(data), name)?;
+            println!("{name} is ready");
+        }
     }
     Ok(())
+}
+
+/// Ends this process with the one that started it, and lets people's programs go before it.
+pub fn serve_parent() {
+    // If the kernel refuses, it is only less polite.
+    let _ = rustix::process::set_parent_process_death_signal(Some(Signal::KILL));
+    let _ = rustix::process::nice(10);
 }

@@ -17,8 +17,17 @@ use crate::base::{Secret, SessionId, Timestamp, UserId};
 use crate::store::Db;
 use crate::web::Peer;
 
-/// Is told of every sign-in that ends before its time, so that its connections are closed.
-pub type Ended = Arc<dyn Fn(SessionId) + Send + Sync>;
+/// What others have to know at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum News {
+    /// A sign-in has ended before its time: its connections are closed.
+    Ended(SessionId),
+    /// Someone is called something else.
+    Renamed(UserId),
+}
+
+/// Is told the news.
+pub type Tell = Arc<dyn Fn(News) + Send + Sync>;
 
 /// Everything that signing in takes. Clone it freely.
 #[derive(Clone)]
@@ -32,7 +41,7 @@ struct Inner {
     limits: Limits,
     max_guests: u32,
     public_url: Option<String>,
-    ended: Ended,
+    tell: Tell,
 }
 
 impl std::fmt::Debug for Accounts {
@@ -137,14 +146,14 @@ pub struct Raising {
 
 impl Accounts {
     /// Accounts in `db`. `public_url` is our address as the settings know it; without it we go by
-    /// what was said when the house was raised. `ended` is told of sign-ins that end before their time.
+    /// what was said when the house was raised. `tell` is told the news.
     pub fn new(
         db: Db,
         keys: Keys,
         setup: Setup,
         config: Config,
         public_url: Option<String>,
-        ended: Ended,
+        tell: Tell,
     ) -> Self {
         Self(Arc::new(Inner {
             db,
@@ -154,8 +163,12 @@ impl Accounts {
             max_guests: config.max_guests,
             limits: Limits::new(config),
             public_url,
-            ended,
+            tell,
         }))
+    }
+
+    pub(super) fn tell(&self, news: News) {
+        (self.0.tell)(news);
     }
 
     /// The database.

@@ -21,7 +21,7 @@ mod store;
 mod token;
 mod user;
 
-pub use accounts::{Accounts, Application, Ended, Newcomer, Origin, SignedIn};
+pub use accounts::{Accounts, Application, Newcomer, News, Origin, SignedIn, Tell};
 pub use config::Config;
 pub(crate) use cookies::CLEAR;
 pub use cookies::{cookie, has_any as has_cookies, set as set_cookies};

@@ -44,6 +44,11 @@ enum Command {
     },
     /// Compile the language runtimes now, instead of at the first start.
     Prepare {
+        /// Only these [default: all].
+        runtimes: Vec<String>,
+        /// End when the process that started this one does.
+        #[arg(long, hide = true)]
+        with_parent: bool,
         #[command(flatten)]
         place: Place,
     },
@@ -131,9 +136,16 @@ impl Command {
             Self::Serve(serve) => serve.run()?,
             Self::Exec(args) => return Ok(sandbox::exec(args, &app::cache())),
             Self::User { place, command } => command.run(&place.database()?)?,
-            Self::Prepare { place } => {
+            Self::Prepare {
+                runtimes,
+                with_parent,
+                place,
+            } => {
+                if with_parent {
+                    app::serve_parent();
+                }
                 let config = place.settings()?;
-                app::prepare(&place.data(&config))?;
+                app::prepare(&place.data(&config), &runtimes)?;
             }
             Self::Backup { file, place } => {
                 store::backup(&place.database()?, &file)?;

@@ -7,20 +7,21 @@ use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
 use axum::extract::{DefaultBodyLimit, FromRef, FromRequestParts, Path, State};
 use axum::http::request::Parts;
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::archive::{self, MAX_ARCHIVE, MAX_TEXT, Skipped, Unpacked};
 use super::change::apart;
+use super::download::attachment;
 use super::export::{self, TRASH_MS};
 use super::snapshot::{self, When};
 use super::tree::{Entry, Kind, Node, resolve};
 use super::{Draft, Error, MAX_DOCUMENT, Name, Write, Written, name, plan, store, text};
 use crate::auth::Keys;
 use crate::base::{FileId, SnapshotId, Timestamp, now};
-use crate::rooms::{Door, Membership};
+use crate::rooms::{self, Door, Membership};
 use crate::store::Db;
 use crate::web::{ApiError, ApiResult, Json, Routes, routes};
 
@@ -395,17 +396,22 @@ fn path_of(nodes: &[Node], node: &Node) -> String {
 async fn download(member: Membership, State(files): State<Files>) -> ApiResult<Response> {
     files.settle(&member).await?;
     let room = member.room;
+    let named = files
+        .db
+        .read(move |conn| rooms::by_id(conn, room))
+        .await?
+        .name;
     let exported = files
         .db
         .read(move |conn| export::export(conn, room))
         .await?;
     let packed = apart(move || archive::pack(&exported)).await??;
     let headers = [
-        (header::CONTENT_TYPE, "application/zip"),
         (
-            header::CONTENT_DISPOSITION,
-            "attachment; filename=\"room.zip\"",
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("application/zip"),
         ),
+        (header::CONTENT_DISPOSITION, attachment(&named, "zip")),
     ];
     Ok((headers, packed).into_response())
 }

@@ -13,6 +13,7 @@ mod archive;
 mod awareness;
 mod change;
 mod document;
+mod download;
 mod error;
 mod export;
 mod frames;

@@ -86,7 +86,8 @@ fn is_invisible(c: char) -> bool {
         || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}')
 }
 
-fn is_reserved(name: &str) -> bool {
+/// Whether Windows takes it for a device.
+pub(super) fn is_reserved(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or(name).to_ascii_lowercase();
     if matches!(&*stem, "con" | "prn" | "aux" | "nul") {
         return true;

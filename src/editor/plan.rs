@@ -132,7 +132,7 @@ impl Nodes {
                     self.fits(parent, 1)?;
                 }
                 let node = new_node((id, kind, by), name, parent, language, stamp);
-                let seed = seed_of(kind, text.as_deref().unwrap_or(""))?;
+                let seed = seed_of(id, kind, text.as_deref().unwrap_or(""))?;
                 if self.known(id).is_none() {
                     self.asked.insert(id, (node.clone(), now));
                 }
@@ -220,7 +220,7 @@ impl Nodes {
                 parent = Some(node.id);
                 by_key.insert(place, (node.id, kind));
                 self.asked.insert(node.id, (node.clone(), cx.now));
-                let seed = seed_of(kind, &draft.text)?;
+                let seed = seed_of(node.id, kind, &draft.text)?;
                 changes.push(Change::Create {
                     node: Box::new(node),
                     seed,
@@ -327,11 +327,11 @@ fn new_node(
     }
 }
 
-fn seed_of(kind: Kind, raw: &str) -> Result<Option<Bytes>, Error> {
+fn seed_of(id: FileId, kind: Kind, raw: &str) -> Result<Option<Bytes>, Error> {
     if kind == Kind::Folder || raw.is_empty() {
         return Ok(None);
     }
-    let seed = text::seed(&text::normalised(raw));
+    let seed = text::seed(id, &text::normalised(raw));
     if seed.len() > MAX_DOCUMENT {
         return Err(Error::DocumentFull);
     }

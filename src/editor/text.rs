@@ -15,7 +15,7 @@ use yrs::{
 
 use super::update::{ROOT, Update};
 use super::{Error, merge};
-use crate::base::random_bytes;
+use crate::base::{FileId, random_bytes};
 
 /// Above so many lines or characters a stretch is replaced as a whole instead of compared.
 const COMPARE: usize = 20_000;
@@ -223,7 +223,39 @@ pub fn normalised(text: &str) -> String {
     }
 }
 
-/// The update by which a new author puts `text` into an empty document.
-pub fn seed(text: &str) -> Vec<u8> {
-    merge::seed(u64::from(u32::from_ne_bytes(random_bytes()).max(1)), text)
+/// The update by which the first author of `file` puts `text` into it.
+///
+/// The author is told by the file's id, so that a browser that makes a file offline begins with
+/// the very same letters, and they do not double when it is back.
+pub fn seed(file: FileId, text: &str) -> Vec<u8> {
+    let [.., a, b, c, d] = *file.0.as_bytes();
+    merge::seed(u64::from(u32::from_be_bytes([a, b, c, d]).max(1)), text)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+
+    use super::*;
+
+    #[test]
+    fn a_file_begins_with_the_letters_that_browsers_give_it() {
+        let file = concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/assets/src/editor/seed-cases.json"
+        );
+        let cases: Vec<Value> = serde_json::from_slice(&std::fs::read(file).unwrap()).unwrap();
+        assert!(cases.len() >= 3);
+        for case in cases {
+            let (file, text) = (&case["file"], &case["text"]);
+            let text = normalised(text.as_str().unwrap());
+            let update = seed(file.as_str().unwrap().parse().unwrap(), &text);
+            assert_eq!(
+                data_encoding::HEXLOWER.encode(&update),
+                case["update"],
+                "{text:?}"
+            );
+            assert_eq!(read(&[update]).unwrap(), text);
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::future::pending;
+use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -15,7 +15,6 @@ use super::{Input, Kind};
 use crate::auth::{self, Identity, User};
 use crate::base::{DocId, Explain, Fault, Refusal, RoomNo, TokenBucket, now};
 use crate::rooms;
-use crate::sandbox;
 use crate::wire::websocket::{self, Incoming, Limits, Opcode, Parser};
 use crate::wire::{Close, Outlet, read_varint};
 
@@ -33,9 +32,6 @@ const UNANSWERED: u32 = 2;
 
 /// How long a connection that is being closed may take for what it still has to send.
 pub(super) const LAST_BYTES: Duration = Duration::from_secs(2);
-
-/// How often clients are told how far a runtime is that is being prepared.
-const PROGRESS: Duration = Duration::from_secs(1);
 
 /// How many rooms one connection may be in.
 const ROOMS: usize = 32;
@@ -159,9 +155,12 @@ pub(super) async fn part(outlet: &Outlet) {
 pub async fn serve(visitor: Visitor, early: Vec<u8>) {
     let outlet = Arc::clone(&visitor.outlet);
     let (rooms, session) = (visitor.rooms.clone(), visitor.identity.session);
-    rooms.belongs(session, &outlet);
     let mut conn = Conn::new(visitor);
+    conn.welcome();
+    rooms.belongs(session, &outlet);
+    rooms.languages().add(&outlet);
     let close = conn.run(early).await;
+    rooms.languages().remove(outlet.id);
     rooms.parted(session, outlet.id);
     conn.leave_all().await;
     outlet.close(close);
@@ -175,6 +174,13 @@ struct Conn {
     bucket: TokenBucket,
     unanswered: u32,
     next_ping: Instant,
+    next_proof: Instant,
+}
+
+/// When the proof of who someone is runs out.
+fn expiry(identity: &Identity) -> Instant {
+    let left = identity.expires_at.since_ms(now()).max(0) as u64;
+    Instant::now() + Duration::from_millis(left)
 }
 
 impl Conn {
@@ -186,15 +192,13 @@ impl Conn {
             bucket: TokenBucket::new(rate * 10, f64::from(rate), now()),
             unanswered: 0,
             next_ping: Instant::now() + HEARTBEAT,
+            next_proof: expiry(&visitor.identity),
             visitor,
         }
     }
 
     async fn run(&mut self, mut early: Vec<u8>) -> Close {
-        self.welcome();
         let outlet = Arc::clone(&self.visitor.outlet);
-        let mut languages = self.visitor.rooms.pool().runtimes().changes();
-        let mut preparing = self.tell_languages();
         match take(&outlet, &mut self.parser, &mut early) {
             Ok(received) => {
                 if let Err(close) = self.received(received).await {
@@ -203,12 +207,13 @@ impl Conn {
             }
             Err(close) => return close,
         }
+        // One timer for the life of the connection: a frame that comes does not touch it.
+        let mut due = pin!(time::sleep_until(self.due()));
         loop {
             outlet.flush();
             if let Some(close) = outlet.closing() {
                 return close;
             }
-            let lapse = self.visitor.identity.expires_at.since_ms(now()).max(0) as u64;
             let done = tokio::select! {
                 readable = outlet.stream().readable() => match readable {
                     Ok(()) => self.read().await,
@@ -218,24 +223,32 @@ impl Conn {
                     writable.map_err(|_| Close::Normal)
                 }
                 () = outlet.woken() => Ok(()),
-                () = time::sleep_until(self.next_ping) => self.ping(),
-                () = time::sleep(Duration::from_millis(lapse)) => self.prove_again().await,
-                changed = languages.changed() => {
-                    if changed.is_err() {
-                        pending::<()>().await;
-                    }
-                    preparing = self.tell_languages();
-                    Ok(())
-                }
-                () = time::sleep(PROGRESS), if preparing => {
-                    preparing = self.tell_languages();
-                    Ok(())
+                () = due.as_mut() => {
+                    let done = self.is_due().await;
+                    due.as_mut().reset(self.due());
+                    done
                 }
             };
             if let Err(close) = done {
                 return close;
             }
         }
+    }
+
+    /// When something is to be done though nothing comes.
+    fn due(&self) -> Instant {
+        self.next_ping.min(self.next_proof)
+    }
+
+    async fn is_due(&mut self) -> Result<(), Close> {
+        let now = Instant::now();
+        if self.next_ping <= now {
+            self.ping()?;
+        }
+        if self.next_proof <= now {
+            self.prove_again().await?;
+        }
+        Ok(())
     }
 
     fn welcome(&self) {
@@ -247,16 +260,6 @@ impl Conn {
             heartbeat_ms: HEARTBEAT.as_millis() as u32,
         };
         self.send(None, None, &ServerFrame::Welcome(welcome));
-    }
-
-    /// Says how ready the languages are, and whether that goes on.
-    fn tell_languages(&self) -> bool {
-        let languages = self.visitor.rooms.pool().runtimes().languages();
-        let goes_on =
-            |language: &sandbox::Language| language.state == sandbox::Readiness::Preparing;
-        let preparing = languages.iter().any(goes_on);
-        self.send(None, None, &ServerFrame::Runtimes(languages));
-        preparing
     }
 
     fn ping(&mut self) -> Result<(), Close> {
@@ -276,6 +279,7 @@ impl Conn {
         let db = self.visitor.rooms.db();
         let proved = auth::prove_again(db, self.visitor.identity, now()).await;
         self.visitor.identity = proved.map_err(|_| Close::SignedOut)?;
+        self.next_proof = expiry(&self.visitor.identity);
         Ok(())
     }
 

@@ -41,6 +41,8 @@ pub enum Input {
     },
     /// The same from someone else's Yjs client, which knows no numbers.
     Yjs(ConnId, u8, Bytes),
+    /// Someone is called something else, in all rooms they belong to.
+    Renamed(UserId),
     /// An HTTP request wants this committed.
     Ask(Caller, Write),
     /// A write that we asked for is durable, or has failed.

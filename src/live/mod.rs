@@ -28,6 +28,7 @@ mod conn;
 mod echo;
 mod frame;
 mod input;
+mod languages;
 mod opening;
 mod output;
 mod presence;

@@ -11,6 +11,7 @@ use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinHandle;
 
 use super::frame::Resume;
+use super::languages::Announcer;
 use super::opening;
 use super::task::{Command, Task};
 use super::{Input, Kind, Write, Written};
@@ -49,6 +50,7 @@ struct Inner {
     running: Mutex<HashMap<RoomId, Entry>>,
     /// The connections of each sign-in, so that they end with it.
     sessions: Mutex<HashMap<SessionId, Vec<Weak<Outlet>>>>,
+    languages: Announcer,
     last_room: AtomicI64,
     last_conn: AtomicI64,
 }
@@ -92,6 +94,7 @@ impl Rooms {
     /// No rooms yet.
     pub fn new(services: Services) -> Self {
         Self(Arc::new(Inner {
+            languages: Announcer::start(services.pool.clone()),
             services,
             running: Mutex::default(),
             sessions: Mutex::default(),
@@ -217,12 +220,32 @@ impl Rooms {
         }
     }
 
+    /// Who tells connections how ready the languages are.
+    pub(super) fn languages(&self) -> &Announcer {
+        &self.0.languages
+    }
+
     /// Ends all connections of a sign-in that has ended.
     pub fn end_session(&self, session: SessionId) {
         let ended = self.sessions().remove(&session).unwrap_or_default();
         for outlet in ended.iter().filter_map(Weak::upgrade) {
             outlet.close(Close::SignedOut);
         }
+    }
+
+    /// Has every running room look at someone's name anew. Rooms that start later read it.
+    pub fn renamed(&self, user: UserId) {
+        let inboxes: Vec<_> = self
+            .lock()
+            .values()
+            .map(|entry| entry.inbox.clone())
+            .collect();
+        tokio::spawn(async move {
+            for inbox in inboxes {
+                // A room that has ended meanwhile reads the name when it starts again.
+                let _ = inbox.send(Command::Input(Input::Renamed(user))).await;
+            }
+        });
     }
 
     /// How many WebSockets are open.

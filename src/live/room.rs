@@ -165,6 +165,7 @@ impl Room {
                 payload,
             } => self.binary(now, conn, tag, doc, n, &payload),
             Input::Yjs(conn, tag, payload) => self.yjs_message(now, conn, tag, payload),
+            Input::Renamed(user) => self.renamed(user),
             Input::Ask(caller, write) => self.ask(now, caller, write),
             Input::Written(commit, Ok(written)) => self.written(now, commit, written),
             Input::Written(commit, Err(refusal)) => self.failed(now, commit, refusal),
@@ -330,6 +331,21 @@ impl Room {
         self.answer(commit.caller.conn, commit.re, ServerFrame::Refused(refusal));
     }
 
+    /// Has the news of a member's name numbered, so that those who resume learn it too.
+    fn renamed(&mut self, user: UserId) {
+        let Some(&Member { role, .. }) = self.members.get(&user) else {
+            return;
+        };
+        let caller = Caller {
+            conn: ConnId::default(),
+            user,
+            role,
+        };
+        let write = Write::Room(rooms::Write::Rename { user });
+        self.out
+            .push(Output::Write(Commit { caller, re: None }, write));
+    }
+
     fn room_changed(&mut self, now: Timestamp, seq: Option<Seq>, event: rooms::Event) {
         let gone = match &event {
             rooms::Event::Changed(room) => {
@@ -344,6 +360,17 @@ impl Room {
             rooms::Event::Role { user, role } => {
                 if let Some(member) = self.members.get_mut(user) {
                     member.role = *role;
+                }
+                None
+            }
+            rooms::Event::Renamed {
+                user,
+                name,
+                username,
+            } => {
+                if let Some(member) = self.members.get_mut(user) {
+                    member.name.clone_from(name);
+                    member.username.clone_from(username);
                 }
                 None
             }

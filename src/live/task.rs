@@ -68,7 +68,10 @@ struct Conns(HashMap<ConnId, Member>);
 struct Member {
     outlet: Arc<Outlet>,
     is_yjs: bool,
+    /// Whether this turn has put something into the outlet.
     dirty: bool,
+    /// How much of the turn's buffer is in the outlet already.
+    given: usize,
 }
 
 impl Drop for Conns {
@@ -84,7 +87,10 @@ pub(super) struct Task {
     rooms: Rooms,
     running: Arc<Running>,
     conns: Conns,
+    /// Whose outlets this turn has put something into.
     dirty: Vec<ConnId>,
+    /// Frames of this turn that are for everyone, complete, one after the other.
+    turn: Vec<u8>,
     asks: HashMap<ConnId, oneshot::Sender<Result<Written, Refusal>>>,
     commits: FuturesOrdered<Pending>,
     ring: Ring,
@@ -110,6 +116,7 @@ impl Task {
             running,
             conns: Conns::default(),
             dirty: Vec::new(),
+            turn: Vec::new(),
             asks: HashMap::new(),
             commits: FuturesOrdered::new(),
             ring: Ring::new(seq),
@@ -203,6 +210,8 @@ impl Task {
             outlet,
             is_yjs: kind != Kind::Tab,
             dirty: false,
+            // What was said before it came is not for it.
+            given: self.turn.len(),
         };
         self.conns.0.insert(conn, member);
         let resume = resume.filter(|resume| self.ring.since(resume.seq).is_some());
@@ -258,16 +267,8 @@ impl Task {
                 Output::Replay(conn, seq) => self.replay(conn, seq),
                 Output::Write(commit, write) => self.commit(commit, write),
                 Output::Launch(launch) => self.launch(launch),
-                Output::Close(conn, close) => {
-                    if let Some(member) = self.conns.0.get(&conn) {
-                        member.outlet.close(close);
-                    }
-                }
-                Output::Forget(conn) => {
-                    if let Some(member) = self.conns.0.remove(&conn) {
-                        member.outlet.flush();
-                    }
-                }
+                Output::Close(conn, close) => self.close(conn, close),
+                Output::Forget(conn) => self.forget(conn),
                 Output::End => {
                     self.rooms.forget(self.room.id());
                     self.ended = true;

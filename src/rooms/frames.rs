@@ -88,6 +88,15 @@ pub enum Event {
         /// What they are now.
         role: Role,
     },
+    /// Someone is called something else now.
+    Renamed {
+        /// Who.
+        user: UserId,
+        /// What they are called.
+        name: String,
+        /// Their unique name; guests have none.
+        username: Option<String>,
+    },
     /// The room is gone. Never stored: there is nothing left to store it in.
     Deleted,
 }

@@ -274,6 +274,11 @@ pub enum Write {
         /// Which.
         role: Role,
     },
+    /// Someone is called something else, which their account says already.
+    Rename {
+        /// Who.
+        user: UserId,
+    },
     /// The room is described anew; `None` stays as it is.
     Change {
         /// Its name.

@@ -182,6 +182,15 @@ pub fn apply(
             tx.prepare_cached(sql)?.execute(params![room, user, role])?;
             Event::Role { user, role }
         }
+        Write::Rename { user } => {
+            let Member { name, username, .. } =
+                member(tx, room, user)?.ok_or(Error::NoSuchMember)?;
+            Event::Renamed {
+                user,
+                name,
+                username,
+            }
+        }
         Write::Change {
             name,
             description,

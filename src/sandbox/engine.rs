@@ -87,6 +87,12 @@ pub enum Error {
     /// The compiled form cannot be kept.
     #[error("the compiled runtime cannot be kept in {0}: {1}")]
     Keep(PathBuf, std::io::Error),
+    /// The process that compiles it came to grief.
+    #[error(
+        "compiling the runtime of {0} ended with {1}; if it was killed, the machine has too little \
+         memory for that: run `longhouse prepare` when nothing else runs"
+    )]
+    Compiler(&'static str, std::process::ExitStatus),
     /// The engine says no.
     #[error("the WebAssembly engine failed: {0:#}")]
     Engine(wasmtime::Error),
@@ -181,6 +187,11 @@ impl Engine {
         }
         self.compile(runtime, folder, &path)?;
         self.load(runtime, &path)
+    }
+
+    /// Whether a runtime is in `folder`, every byte of it.
+    pub(super) fn is_kept(&self, runtime: &Embedded, folder: &Path) -> bool {
+        is_sound(&folder.join(self.file_name(runtime)), Trust::Full)
     }
 
     /// Where a runtime is kept: named by all that its compiled form depends on.

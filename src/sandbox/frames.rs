@@ -74,7 +74,10 @@ pub enum Event {
         run: RunNo,
         /// Who.
         user: UserId,
-        /// What.
+        /// Where it begins in the output, which shows it too: the frame with it follows.
+        #[ts(type = "number")]
+        offset: u64,
+        /// What, as it shows.
         text: String,
     },
 }

@@ -166,7 +166,7 @@ struct RunPath {
 struct RunPage {
     #[serde(flatten)]
     run: Run,
-    /// What it has printed; of much output the beginning and the end.
+    /// What it has printed, with what people typed in between; of much the beginning and the end.
     output: String,
 }
 

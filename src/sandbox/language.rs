@@ -34,6 +34,8 @@ pub struct Definition {
     pub name: &'static str,
     /// What runs it: the id of a folder in `assets/runtimes`.
     pub runtime: &'static str,
+    /// The standard that its compiler keeps to, where versions of compilers do not say it.
+    pub standard: Option<&'static str>,
     /// What a program's arguments begin with, before the path of its first file.
     pub command: &'static [&'static str],
     /// What its runtime reads before the program: a file in `/lib`.
@@ -51,6 +53,16 @@ pub struct Template {
     pub file: &'static str,
     /// Its text.
     pub text: &'static str,
+}
+
+impl Definition {
+    /// What people see as its version, on a runtime of this version.
+    pub(super) fn version(&self, runtime: &str) -> String {
+        match self.standard {
+            Some(standard) => format!("{runtime}, {standard}"),
+            None => runtime.to_owned(),
+        }
+    }
 }
 
 /// How ready a language is.
@@ -74,8 +86,8 @@ pub struct Language {
     pub id: &'static str,
     /// Its name for people.
     pub name: &'static str,
-    /// The version of its runtime.
-    pub version: &'static str,
+    /// The version of its runtime, and the standard of the language.
+    pub version: String,
     /// Endings of its files, the usual one first.
     pub extensions: &'static [&'static str],
     /// Whether programs can start.

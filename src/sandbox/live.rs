@@ -3,19 +3,21 @@
 //! Two things this part cannot do itself, so it asks the room for them ([`Ask`]): which
 //! file is meant, and to start a program with the room's files.
 
+mod echo;
 mod words;
 
 use std::collections::{BTreeMap, VecDeque};
 
 use data_encoding::BASE64;
 
+use self::echo::echo;
 use self::words::write_of;
 pub use self::words::{Ask, Entry, Found, Launch, Shown, Start, Write, Written};
 use super::language;
 use super::pool::{Controls, Progress, Stage};
 use super::record::{Args, typed};
 use super::scrollback::Scrollback;
-use super::{Error, Event, Exit, Request, Run, State, frames};
+use super::{Error, Event, Exit, Outcome, Request, Run, State, frames};
 use crate::base::{ConnId, Nonce, RoomNo, RunNo, Timestamp, UserId};
 use crate::rooms::Cx;
 use crate::wire::{Outbox, To};
@@ -122,11 +124,7 @@ impl Live {
             Request::Stdin { run, text } => {
                 typed(&text)?;
                 self.active(run)?.type_in(&text)?;
-                out.broadcast(Event::Typed {
-                    run,
-                    user: cx.caller.user,
-                    text,
-                });
+                self.show_typed(run, cx.caller.user, &text, out)?;
             }
             Request::Eof { run } => self.active(run)?.close(),
             Request::Stop { run } => self.active(run)?.stop(cx.caller.user),
@@ -219,13 +217,17 @@ impl Live {
                 });
             }
             Progress::Output(output) => {
-                let offset = active.scrollback.push(&output);
-                active.run.output_bytes = active.scrollback.total().cast_signed();
+                let offset = active.print(&output);
                 out.binary(To::All, frames::terminal(self.room, run, offset, &output));
             }
             Progress::Ended(outcome) => {
                 let exit = Exit::of(outcome.ended.clone(), active.stopper);
                 let output = active.scrollback.kept();
+                // With what was typed, as those who watched it counted.
+                let outcome = Outcome {
+                    output: active.scrollback.total(),
+                    ..outcome
+                };
                 out.write(
                     ConnId::default(),
                     Write::Finish {
@@ -240,13 +242,45 @@ impl Live {
         }
     }
 
+    /// Puts what someone typed into the output, where it was typed: who comes later sees it too.
+    fn show_typed(
+        &mut self,
+        run: RunNo,
+        user: UserId,
+        text: &str,
+        out: &mut Outbox<Event, Write>,
+    ) -> Result<(), Error> {
+        let text = echo(text);
+        let offset = self.active(run)?.print(text.as_bytes());
+        let frame = frames::terminal(self.room, run, offset, text.as_bytes());
+        // Who it was has to be known before it shows.
+        out.broadcast(Event::Typed {
+            run,
+            user,
+            offset,
+            text,
+        });
+        out.binary(To::All, frame);
+        Ok(())
+    }
+
     fn active(&mut self, run: RunNo) -> Result<&mut Active, Error> {
         self.active.get_mut(&run).ok_or(Error::NoSuchRun)
     }
 }
 
 impl Active {
+    /// Adds to the output, and says at which offset.
+    fn print(&mut self, output: &[u8]) -> u64 {
+        let offset = self.scrollback.push(output);
+        self.run.output_bytes = self.scrollback.total().cast_signed();
+        offset
+    }
+
     fn type_in(&mut self, text: &str) -> Result<(), Error> {
+        if self.is_closed {
+            return Err(Error::InputEnded);
+        }
         match &self.controls {
             Some(controls) => Ok(controls.type_in(text)?),
             None => {

@@ -31,6 +31,9 @@ pub enum Error {
     /// The program does not read.
     #[error(transparent)]
     NotRead(#[from] super::Full),
+    /// Nobody can type any more.
+    #[error("this program has been given all its input: nothing more can be typed")]
+    InputEnded,
     /// Nothing of that name.
     #[error("there is no language called {0}")]
     NoSuchLanguage(String),
@@ -65,6 +68,7 @@ impl Explain for Error {
             }
             Self::TypedTooMuch => Fault::TooLarge,
             Self::NoSuchFile | Self::NoSuchRun | Self::NoSuchRoom => Fault::NotFound,
+            Self::InputEnded => Fault::Conflict,
             Self::NotRead(_) | Self::Crowded(_) => Fault::Busy,
             Self::ReadOnly => Fault::Forbidden,
             Self::Store(error) => error.fault(),
@@ -77,6 +81,7 @@ impl Explain for Error {
             Self::BadArgs => "invalid_args",
             Self::TypedTooMuch => "typed_too_much",
             Self::NotRead(_) => "input_not_read",
+            Self::InputEnded => "input_ended",
             Self::NoSuchLanguage(_) => "no_such_language",
             Self::UnknownEnding(_) => "unknown_ending",
             Self::NoSuchFile => "no_such_file",
@@ -204,7 +209,7 @@ pub struct Run {
     /// The most memory it had.
     #[ts(type = "number")]
     pub memory_bytes: i64,
-    /// How much it printed.
+    /// How long its output is, with what was typed into it.
     #[ts(type = "number")]
     pub output_bytes: i64,
 }

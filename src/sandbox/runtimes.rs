@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 use std::{fs, thread};
@@ -17,6 +18,11 @@ const COMPILE_S_PER_MB: f32 = 0.35;
 
 /// After how long a file that is still being written belongs to a process that was killed.
 const ABANDONED: Duration = Duration::from_secs(3_600);
+
+/// Makes the command that compiles the runtime of an id in a process of its own: what that
+/// takes, up to gigabytes, is given back when it ends, and a machine that has too little
+/// loses that process alone.
+pub type Compiler = Box<dyn Fn(&'static str) -> Command + Send>;
 
 /// The runtimes of this house.
 pub struct Runtimes {
@@ -37,13 +43,13 @@ enum State {
 
 impl Runtimes {
     /// Opens the runtimes whose compiled form is kept in `folder`, and starts to prepare them
-    /// all in a thread of low priority.
-    pub fn open(folder: &Path) -> Result<Arc<Self>, Error> {
+    /// all: with `compiler`, or in a thread of this process.
+    pub fn open(folder: &Path, compiler: Option<Compiler>) -> Result<Arc<Self>, Error> {
         let runtimes = Arc::new(Self::idle(folder)?);
         let worker = runtimes.clone();
         thread::Builder::new()
             .name("longhouse-runtimes".into())
-            .spawn(move || worker.prepare())
+            .spawn(move || worker.prepare(compiler.as_ref()))
             .map_err(|error| Error::Engine(error.into()))?;
         Ok(runtimes)
     }
@@ -81,7 +87,7 @@ impl Runtimes {
             Language {
                 id: language.id,
                 name: language.name,
-                version: runtime.map_or("", |found| found.version),
+                version: language.version(runtime.map_or("", |found| found.version)),
                 extensions: language.extensions,
                 state,
                 progress,
@@ -127,7 +133,7 @@ impl Runtimes {
         self.engine.open(runtime, &self.folder, Trust::Quick)
     }
 
-    fn prepare(&self) {
+    fn prepare(&self, compiler: Option<&Compiler>) {
         // Programs and people come first. If the kernel refuses, it is only less polite.
         let _ = rustix::process::nice(10);
         // The small ones first: something is ready early.
@@ -136,7 +142,7 @@ impl Runtimes {
         for runtime in order {
             let start = instant();
             self.set(runtime.id, State::Preparing(start));
-            let state = match self.engine.open(runtime, &self.folder, Trust::Full) {
+            let state = match self.make(runtime, compiler) {
                 Ok(program) => {
                     let took_ms = start.elapsed().as_millis();
                     tracing::info!(runtime = runtime.id, took_ms, "Prepared {}", runtime.id);
@@ -150,6 +156,16 @@ impl Runtimes {
             self.set(runtime.id, state);
         }
         self.sweep();
+    }
+
+    /// Opens a runtime, compiled first if it has to be.
+    fn make(&self, runtime: &Embedded, compiler: Option<&Compiler>) -> Result<Program, Error> {
+        if let Some(command) = compiler
+            && !self.engine.is_kept(runtime, &self.folder)
+        {
+            compile_apart(command(runtime.id), runtime.id)?;
+        }
+        self.engine.open(runtime, &self.folder, Trust::Full)
     }
 
     /// Removes what older versions have left.
@@ -175,6 +191,19 @@ impl Runtimes {
 
     fn lock(&self) -> MutexGuard<'_, BTreeMap<&'static str, State>> {
         self.states.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Compiles a runtime in a process of its own. Where none can be started, the caller's will do.
+fn compile_apart(mut command: Command, id: &'static str) -> Result<(), Error> {
+    command.stdin(Stdio::null()).stdout(Stdio::null());
+    match command.status() {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => Err(Error::Compiler(id, status)),
+        Err(error) => {
+            tracing::warn!(%error, "No process can be started to compile in; the server's own will do");
+            Ok(())
+        }
     }
 }
 
@@ -208,5 +237,6 @@ pub fn prepare(folder: &Path, id: &str) -> Result<(), Error> {
 fn estimate(runtime: &Embedded, since: Instant) -> f32 {
     let cores = thread::available_parallelism().map_or(1, usize::from) as f32;
     let expected = runtime.code.bytes as f32 / 1e6 * COMPILE_S_PER_MB / cores;
-    (since.elapsed().as_secs_f32() / expected).min(0.95)
+    // Whole per cents: only those are news.
+    ((since.elapsed().as_secs_f32() / expected).min(0.95) * 100.0).floor() / 100.0
 }

@@ -109,6 +109,22 @@ impl Outlet {
         }
     }
 
+    /// Puts frames in and writes, in one step: `news` itself goes to the kernel when nothing
+    /// waits before it, and is copied only as far as the kernel does not take it.
+    pub fn deliver(&self, news: &[u8]) -> Flushed {
+        let mut waiting = self.lock();
+        if waiting.small.min(waiting.left()) > WAITING {
+            drop(waiting);
+            self.close(Close::TooSlow("this connection does not keep up"));
+            return Flushed::Some;
+        }
+        let flushed = waiting.deliver(&self.stream, news);
+        if flushed != Flushed::All {
+            self.wake.notify_one();
+        }
+        flushed
+    }
+
     /// Whether so much waits that news which will soon be old had better be left out.
     pub fn is_congested(&self) -> bool {
         let waiting = self.lock();
@@ -167,6 +183,24 @@ impl Waiting {
 
     fn is_open(&self) -> bool {
         self.close.is_none() && !self.broken
+    }
+
+    fn deliver(&mut self, stream: &TcpStream, news: &[u8]) -> Flushed {
+        if !self.is_open() {
+            return self.write(stream);
+        }
+        let mut taken = 0;
+        if self.left() == 0 {
+            // Anything but a count is told by the write below, or by the next one.
+            taken = stream.try_write(news).unwrap_or(0);
+        }
+        let rest = &news[taken..];
+        if rest.is_empty() {
+            return Flushed::All;
+        }
+        self.small += rest.len();
+        self.frames.extend_from_slice(rest);
+        self.write(stream)
     }
 
     fn write(&mut self, stream: &TcpStream) -> Flushed {
@@ -241,6 +275,31 @@ mod tests {
         let (read, ()) = tokio::join!(read, write);
         read.unwrap();
         assert_eq!(&got[200_000..], b"saved");
+    }
+
+    #[tokio::test]
+    async fn what_is_delivered_comes_after_what_waits_and_nothing_is_torn() {
+        let (outlet, mut client) = pair().await;
+        outlet.push(b"private ");
+        assert_eq!(outlet.deliver(b"shared"), Flushed::All);
+        assert_eq!(outlet.deliver(b"!"), Flushed::All);
+        let mut got = [0; 15];
+        client.read_exact(&mut got).await.unwrap();
+        assert_eq!(&got, b"private shared!");
+        // More than the kernel takes at once.
+        let large: Vec<u8> = (0..8_000_000_u32).map(|n| (n % 251) as u8).collect();
+        assert_eq!(outlet.deliver(&large), Flushed::Some);
+        let mut got = vec![0; large.len()];
+        let read = client.read_exact(&mut got);
+        let write = async {
+            while outlet.is_waiting() {
+                outlet.stream().writable().await.unwrap();
+                outlet.flush();
+            }
+        };
+        let (read, ()) = tokio::join!(read, write);
+        read.unwrap();
+        assert!(got == large);
     }
 
     #[tokio::test]

@@ -168,7 +168,9 @@ together("A Python program runs for both, and the other one answers it", async (
   await tom.answers("Adaeze");
   await Promise.all([ines.terminalShows("Welcome, Adaeze!"), tom.terminalShows("Welcome, Adaeze!")]);
   await ines.terminalShows("exit 0");
-  assert.match(await ines.terminal(), /typed by Tomasz/);
+  // As a terminal would: the answer stands once, behind the question, and others see whose it was.
+  assert.match(await ines.terminal(), /^Who is there\? Adaeze\s+← typed by Tomasz\s*\nWelcome, Adaeze!/);
+  assert.match(await tom.terminal(), /^Who is there\? Adaeze\s*\nWelcome, Adaeze!/);
 });
 
 together("So does a JavaScript program", async () => {
@@ -205,9 +207,11 @@ together("A reload keeps everything", async () => {
   await tom.openFile("main.py");
   await tom.sees("Welcome, {name}");
   await tom.terminalShows("Twice is 42");
+  assert.match(await tom.terminal(), /^A number\? 21\s*\nTwice is 42/);
   await tom.page.getByRole("tab", { name: "Runs" }).click();
   await tom.page.getByTitle(/^Show the output of main\.py/).first().click();
   await tom.terminalShows("Welcome, Adaeze!");
+  assert.match(await tom.terminal(), /^Who is there\? Adaeze\s*\nWelcome, Adaeze!/);
   await tom.isSafe();
 });
 

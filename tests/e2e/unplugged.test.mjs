@@ -105,6 +105,40 @@ proven("Offline, the status says so, typing goes on, and it all comes together o
   assert.match(text, /^Ines: written in a tunnel\nTomasz: meanwhile at the desk$/m);
 });
 
+proven("Files made offline can be written in at once, and are there for everyone on return", async (t, ines, tom) => {
+  const stored = (path) => house.api().read(code, path);
+  await ines.isSafe();
+  wires[0].cut();
+  await ines.context.setOffline(true);
+  await ines.status(AWAY);
+  await ines.newFile("tunnel.md");
+  await ines.editor.click();
+  await ines.types("It is dark in here");
+  await ines.sees("It is dark in here");
+  const brought = { name: "map.txt", mimeType: "text/plain", buffer: Buffer.from("north\r\nsouth\r\n") };
+  await ines.page.locator('input[type="file"][multiple]:not([webkitdirectory])').setInputFiles(brought);
+  await ines.openFile("map.txt");
+  await ines.sees("north\nsouth");
+  await ines.toEnd();
+  await ines.types("east");
+  await ines.sees("south\neast");
+  assert.notEqual(await ines.light.getAttribute("data-light"), "saved");
+  wires[0].mend();
+  await ines.context.setOffline(false);
+  await ines.status("Live");
+  await ines.isSafe();
+  await tom.openFile("tunnel.md");
+  await tom.sees("It is dark in here");
+  await tom.toEnd();
+  await tom.types(", take this lamp");
+  await tom.isSafe();
+  await ines.openFile("tunnel.md");
+  await ines.sees("It is dark in here, take this lamp");
+  assert.equal((await stored("tunnel.md")).trim(), "It is dark in here, take this lamp");
+  assert.equal(await stored("map.txt"), "north\nsouth\neast");
+  for (const person of [ines, tom]) await person.openFile("shared.txt");
+});
+
 proven("A cable that goes dead without a word is noticed too", async (t, ines, tom) => {
   await toOwnLine(ines);
   wires[0].freeze();

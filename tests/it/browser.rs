@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex};
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode};
-use longhouse::auth::{self, Accounts, Keys, Setup};
+use longhouse::auth::{self, Accounts, Keys, News, Setup};
 use longhouse::base::{Refusal, RoomId, SessionId, UserId, now};
 use longhouse::rooms::{self, Caller, Committer};
 use longhouse::server::{self, Assets, Services};
@@ -63,7 +63,11 @@ impl House {
             setup.clone(),
             config,
             public_url.map(str::to_owned),
-            Arc::new(move |session| told.lock().unwrap().push(session)),
+            Arc::new(move |news| {
+                if let News::Ended(session) = news {
+                    told.lock().unwrap().push(session);
+                }
+            }),
         );
         let here = Arc::new(Mutex::new(HashMap::new()));
         let people: Arc<Mutex<HashMap<_, _>>> = Arc::clone(&here);

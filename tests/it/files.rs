@@ -111,6 +111,10 @@ async fn a_room_goes_into_a_zip_and_comes_out_of_it() {
         .await;
     assert_eq!(zip.status, 200);
     assert_eq!(zip.header("content-type"), Some("application/zip"));
+    assert_eq!(
+        zip.header("content-disposition"),
+        Some("attachment; filename=\"Job runner.zip\"")
+    );
     let other = house.room(&house.admin).await;
     let path = format!("/api/rooms/{other}/archive");
     let unpacked = house.admin.http("POST", &path, &zip.body).await;

@@ -141,6 +141,29 @@ async fn who_is_removed_is_shown_out_at_once() {
 }
 
 #[tokio::test]
+async fn a_new_name_reaches_the_rooms_one_is_in_and_who_comes_back() {
+    let house = House::new().await;
+    let code = house.room(&house.admin).await;
+    let bob = house.person("bob").await;
+    let (mut ann, _, _) = house.admin.enter(&code).await;
+    let (bob_ws, _, joined) = bob.enter(&code).await;
+    let seen = json!({ "epoch": joined["epoch"], "seq": joined["seq"] });
+    drop(bob_ws);
+    let renamed = bob
+        .http("PATCH", "/api/me", r#"{"name":"Béla"}"#.as_bytes())
+        .await;
+    assert_eq!(renamed.status, 200, "{}", renamed.text());
+    let told = ann.until("/room/renamed").await;
+    assert_eq!(told["room"]["renamed"]["name"], "Béla");
+    assert_eq!(told["room"]["renamed"]["username"], "bob");
+    let mut back = bob.connect().await;
+    back.send(json!({ "join": { "room": code, "resume": seen } }))
+        .await;
+    let missed = back.until("/room/renamed").await;
+    assert_eq!(missed["seq"], told["seq"]);
+}
+
+#[tokio::test]
 async fn a_viewer_may_talk_and_not_touch() {
     let house = House::new().await;
     let code = house.room(&house.admin).await;

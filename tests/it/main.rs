@@ -16,6 +16,7 @@ mod layers;
 mod live;
 mod protocol;
 mod rooms;
+mod runs;
 mod sandbox;
 mod sessions;
 mod static_binary;

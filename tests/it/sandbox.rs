@@ -18,7 +18,7 @@ fn runtimes() -> Arc<Runtimes> {
     static RUNTIMES: OnceLock<Arc<Runtimes>> = OnceLock::new();
     let open = || {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("runtimes");
-        let runtimes = Runtimes::open(&folder).unwrap();
+        let runtimes = Runtimes::open(&folder, None).unwrap();
         for language in runtimes.languages() {
             let state = language.state;
             assert_ne!(

@@ -85,7 +85,7 @@ export class Person {
       if (message.type() !== "error") return;
       complain(`console: ${message.text()} (${message.location().url})`);
     });
-    page.on("pageerror", (error) => complain(`page: ${error.stack ?? error}`));
+    page.on("pageerror", (error) => complain(`page: ${error.stack || `${error.name}: ${error.message}`}`));
     page.on("requestfailed", (request) => {
       const why = request.failure()?.errorText ?? "";
       // Navigating away ends what was under way.

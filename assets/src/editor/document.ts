@@ -17,6 +17,7 @@ import { Store } from "../lib/store";
 import { throttle } from "../lib/throttle";
 import type { Keeper } from "./keeper";
 import { text } from "./messages";
+import { seed } from "./seed";
 
 /** How safe our edits are: on the server's disk, on the way, kept here, or turned down. */
 export type Light = "saved" | "saving" | "offline" | "refused";
@@ -104,6 +105,16 @@ export class Document {
     if (place?.answered && this.#owed)
       place.needed = this.#send(UPDATE, Y.encodeStateAsUpdate(this.doc));
     this.#show();
+  }
+
+  /** The file is being made by us: `text` is all there is, and there is nothing to wait for. */
+  begin(text: string): void {
+    if (text !== "") {
+      const first = seed(this.file, text);
+      Y.applyUpdate(this.doc, first, STORAGE);
+      this.#keeper.append(first, false);
+    }
+    this.ready.set(true);
   }
 
   /** The connection stands, and the document is being asked for. */

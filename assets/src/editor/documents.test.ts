@@ -4,6 +4,8 @@ import * as Y from "yjs";
 import { Seeded } from "../lib/seeded";
 import { DocPool, worst } from "./documents";
 import { FakeClient, FakeHouse } from "./fake-house";
+import { seed } from "./seed";
+import cases from "./seed-cases.json";
 import { BrowserStorage, type DocStorage } from "./storage";
 
 let shelves = 0;
@@ -13,6 +15,7 @@ function tab(
   house: FakeHouse,
   shelf = `shelf${++shelves}`,
   storage: DocStorage = new BrowserStorage(() => 1),
+  unmade: (file: string) => string | undefined = () => undefined,
 ) {
   const client = new FakeClient(house);
   const pool = new DocPool({
@@ -21,6 +24,7 @@ function tab(
     ask: client.ask,
     sync: client.sync,
     awareness: client.awareness,
+    unmade,
   });
   client.pool = pool;
   return { client, pool, shelf };
@@ -338,3 +342,56 @@ function truth(house: FakeHouse, tabs: Tab[]) {
 }
 
 const sorted = (text: string) => [...text].sort().join("");
+
+test("a file made offline takes text at once, and it is with the server on return", async () => {
+  const house = new FakeHouse();
+  const ines = tab(house, undefined, undefined, () => "");
+  const document = ines.pool.hold("f");
+  expect(document.ready.get()).toBe(true);
+  document.text.insert(0, "written in a tunnel");
+  expect(ines.pool.light.get()).toBe("offline");
+  ines.client.connect();
+  await everyone(ines);
+  expect(ines.pool.light.get()).toBe("saving");
+  house.fsync();
+  await everyone(ines);
+  expect(ines.pool.light.get()).toBe("saved");
+  expect(house.onDisk("f").getText("content").toString()).toBe("written in a tunnel");
+});
+
+test("a file brought in offline shows its text, which does not double on return", async () => {
+  const file = "0192a3b4-c5d6-7e8f-9a0b-1c2d3e4f5a6b";
+  const house = new FakeHouse();
+  const ines = tab(house, undefined, undefined, () => "one\r\ntwo\n");
+  const mine = ines.pool.hold(file);
+  expect(mine.text.toString()).toBe("one\ntwo\n");
+  mine.text.insert(4, "and ");
+  // The server makes the file from the same request, by its own hand.
+  Y.applyUpdate(house.live(file).doc, seed(file, "one\ntwo\n"));
+  ines.client.connect();
+  await everyone(ines);
+  house.fsync();
+  await everyone(ines);
+  expect(ines.pool.light.get()).toBe("saved");
+  expect(mine.text.toString()).toBe("one\nand two\n");
+  expect(house.onDisk(file).getText("content").toString()).toBe("one\nand two\n");
+});
+
+test("what was made and written offline outlives a reload", async () => {
+  const file = "0192a3b4-c5d6-7e8f-9a0b-1c2d3e4f5a6b";
+  const house = new FakeHouse();
+  const before = tab(house, undefined, undefined, () => "kept ");
+  before.pool.hold(file).text.insert(5, "here");
+  await rest();
+  before.pool.destroy();
+  const after = tab(house, before.shelf);
+  const document = after.pool.hold(file);
+  await rest();
+  expect(document.ready.get()).toBe(true);
+  expect(document.text.toString()).toBe("kept here");
+});
+
+test.for(cases)("a file begins with the letters that the server gives it: $file", (one) => {
+  const hex = [...seed(one.file, one.text)].map((byte) => byte.toString(16).padStart(2, "0"));
+  expect(hex.join("")).toBe(one.update);
+});

@@ -16,6 +16,8 @@ type Options = Outlet & {
   shelf: string;
   /** Asks the server. */
   ask: (request: DocRequest, onRefused: (message: string) => void) => void;
+  /** What is in a file that is being made by us, until the server has it too. */
+  unmade?: (file: string) => string | undefined;
   /** A name for this tab's edits. */
   writer?: string;
 };
@@ -128,6 +130,8 @@ export class DocPool {
     const document = new Document(file, keeper, this.#options);
     this.#open.set(file, document);
     this.#off.set(document, document.light.subscribe(this.#show));
+    const first = this.#options.unmade?.(file);
+    if (first !== undefined) document.begin(first);
     if (this.#up) document.linked();
     const load = (this.#leaving.get(file) ?? Promise.resolve()).then(() => document.load());
     void Promise.race([load, after(LOAD_MS)]).then(() => {

@@ -16,6 +16,9 @@ import { monacoLoaded } from "./loaded";
 import { themes } from "./themes";
 import "./typescript";
 
+/** How often what is missing is looked for. */
+const RETRY_MS = 3000;
+
 const workers: Record<string, string> = {
   typescript: tsWorkerUrl,
   javascript: tsWorkerUrl,
@@ -29,9 +32,25 @@ const workers: Record<string, string> = {
 };
 
 self.MonacoEnvironment = {
-  getWorker: (_id, label) =>
-    new Worker(scriptUrl(workers[label] ?? editorWorkerUrl), { type: "module", name: label }),
+  getWorker: async (_id, label) => {
+    const url = workers[label] ?? editorWorkerUrl;
+    await fetched(url);
+    return new Worker(scriptUrl(url), { type: "module", name: label });
+  },
 };
+
+/** A worker that starts while we are offline fails for good: it waits until its code is here. */
+async function fetched(url: string): Promise<void> {
+  for (;;) {
+    try {
+      const answer = await fetch(url);
+      await answer.blob();
+      return;
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+    }
+  }
+}
 
 for (const [name, theme] of Object.entries(themes)) monaco.editor.defineTheme(name, theme);
 

@@ -24,27 +24,22 @@ import { text } from "./messages";
 import { RunPart, TreePart } from "./parts";
 import { SidePanel } from "./SidePanel";
 import { StatusBar } from "./StatusBar";
-import { useHere, usePeople } from "./use-people";
+import { useLayout } from "./use-layout";
 
 /** A room from 900 px on: files, code over programs, people beside. */
 export function DesktopRoom({ memory }: { memory: Memory }) {
   const { view } = useRoom();
+  const layout = useLayout();
+  const { people, here, beam } = layout;
   const wide = useMedia(WIDE);
   const overlay = useStore(view.overlay);
-  const people = usePeople();
-  const here = useHere(people);
   const tree = usePanelRef();
   const run = usePanelRef();
   const side = usePanelRef();
   usePanelCommands(tree, run, side, wide);
-  const beam = people.map(({ user, slot, presence }) => ({
-    id: user,
-    slot,
-    active: presence.active,
-  }));
   return (
     <div className="flex h-full min-w-0 flex-col pe-1.5 max-[900px]:ps-1.5">
-      <Header people={people} />
+      <Header layout={layout} />
       <Beam parts={beam} className="mb-1.5 shrink-0" />
       <div className="relative min-h-0 flex-1">
         <Group

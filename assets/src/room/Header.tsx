@@ -13,18 +13,16 @@ import { Menu, type MenuEntry } from "../ui/Menu";
 import { Tip } from "../ui/Tooltip";
 import { useRoom } from "./context";
 import { text } from "./messages";
-import { useFile, useLanguages, useRun } from "./use-file";
+import { useFile, useLanguages } from "./use-file";
+import type { Layout } from "./use-layout";
 import { firstName, type Person } from "./use-people";
 
 /** The line above a room: what it is, who is here, what to do. */
-export function Header({ people }: { people: readonly Person[] }) {
-  const { session, view } = useRoom();
-  const room = useStore(session.room);
+export function Header({ layout }: { layout: Layout }) {
+  const { view } = useRoom();
+  const { room, people, unread, run } = layout;
   const wide = useMedia(WIDE);
-  const unread = useStore(session.chat.unread);
   const overlay = useStore(view.overlay);
-  const { why, starting } = useFile();
-  const run = useRun();
   if (!room) return null;
   const Lockable = room.visibility === "private" ? Lock : Globe;
   return (
@@ -63,7 +61,7 @@ export function Header({ people }: { people: readonly Person[] }) {
             />
           </span>
         )}
-        <RunButton why={why} busy={starting === "asked"} onRun={run} />
+        <RunButton {...run} />
       </div>
     </header>
   );

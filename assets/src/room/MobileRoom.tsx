@@ -32,8 +32,9 @@ import { text } from "./messages";
 import { PeoplePanel } from "./PeoplePanel";
 import { RunPart, TreePart } from "./parts";
 import { SafetyLight } from "./StatusBar";
-import { useFile, useRun } from "./use-file";
-import { type Person, useHere, usePeople } from "./use-people";
+import { useFile } from "./use-file";
+import { type Layout, useLayout } from "./use-layout";
+import type { Person } from "./use-people";
 
 const PARTS = [
   { id: "code", icon: FileCode2 },
@@ -45,17 +46,12 @@ const PARTS = [
 /** A room on a phone: one part at a time. */
 export function MobileRoom({ memory }: { memory: Memory }) {
   const { view } = useRoom();
+  const layout = useLayout();
+  const { people, here, beam, unread } = layout;
   const part = useStore(view.part);
-  const people = usePeople();
-  const here = useHere(people);
-  const beam = people.map(({ user, slot, presence }) => ({
-    id: user,
-    slot,
-    active: presence.active,
-  }));
   return (
     <div className="flex h-full flex-col">
-      <TopBar people={people} />
+      <TopBar layout={layout} />
       <Beam parts={beam} className="mb-1.5 shrink-0 px-1.5" />
       <div className="min-h-0 flex-1 px-1.5">
         {/* The code stays, so that its undo history and place do. */}
@@ -80,18 +76,16 @@ export function MobileRoom({ memory }: { memory: Memory }) {
           </section>
         )}
       </div>
-      <BottomBar />
+      <BottomBar unread={unread} />
     </div>
   );
 }
 
-function TopBar({ people }: { people: readonly Person[] }) {
+function TopBar({ layout }: { layout: Layout }) {
   const { session, view } = useRoom();
-  const room = useStore(session.room);
+  const { room, people, run } = layout;
   const state = useStore(session.state);
   const status = useStore(live.status);
-  const { why, starting } = useFile();
-  const run = useRun();
   const away = status.state !== "live" || state.at !== "here";
   const others = people.filter(({ isMe }) => !isMe);
   return (
@@ -121,7 +115,7 @@ function TopBar({ people }: { people: readonly Person[] }) {
       <IconButton label={text.invite} onClick={() => view.dialog.set("invite")}>
         <UserPlus />
       </IconButton>
-      <RunButton small why={why} busy={starting === "asked"} onRun={run} />
+      <RunButton small {...run} />
     </header>
   );
 }
@@ -167,10 +161,9 @@ function CodePart({ here }: { here: ReadonlyMap<string, readonly Person[]> }) {
   );
 }
 
-function BottomBar() {
-  const { session, view } = useRoom();
+function BottomBar({ unread }: { unread: number }) {
+  const { view } = useRoom();
   const part = useStore(view.part);
-  const unread = useStore(session.chat.unread);
   return (
     <nav
       aria-label={text.parts}

@@ -46,11 +46,15 @@ function Open({ memory }: { memory: Memory }) {
   const { session } = useRoom();
   const desktop = useMedia(DESKTOP);
   const starting = useStore(session.runs.starting);
+  const untaken = useStore(session.runs.untaken);
   useFollow();
   useRoomCommands();
   useEffect(() => {
     if (typeof starting === "object") toast.error(runText.refused(starting.problem));
   }, [starting]);
+  useEffect(() => {
+    if (untaken) toast.error(runText.notTyped(untaken.problem));
+  }, [untaken]);
   return (
     <>
       {desktop ? <DesktopRoom memory={memory} /> : <MobileRoom memory={memory} />}

@@ -43,7 +43,8 @@ export type Happening =
   | { what: "came"; name: string }
   | { what: "went"; name: string }
   | { what: "role"; role: Member["role"] }
-  | { what: "refused"; refused: Refused };
+  /** With `lost`, something was written into a file that cannot be made. */
+  | { what: "refused"; refused: Refused; lost: string | null };
 
 export type Outside = {
   socket: Pick<Socket, "join" | "welcome" | "clockSkew">;
@@ -92,13 +93,14 @@ export class RoomSession implements RoomHandler {
       ask: (doc, onRefused) => void this.#link.ask({ doc }, (error) => onRefused(error.message)),
       sync: (doc, n, message) => void this.#link.sendSync(doc, n, message),
       awareness: (doc, update) => void this.#link.sendAwareness(doc, update),
+      unmade: (file) => this.tree.unmade(file),
     });
     this.tree = new Tree({
       me: user.id,
       actor: () => socket.welcome.get()?.conn ?? 0,
       now: () => now() + socket.clockSkew,
       ask: (tree, key) => this.#askTree(tree, key),
-      refused: (refused) => this.onHappening({ what: "refused", refused }),
+      refused: (refused, request) => this.#notTaken(refused, request),
       unanswered: memory.tree(),
       keep: (unanswered) => memory.keepTree(unanswered),
     });
@@ -156,9 +158,10 @@ export class RoomSession implements RoomHandler {
     this.state.set({ at: "here" });
     this.people.joined(presence);
     if (this.tabs.state.get().open.length === 0) this.#openFirst(presence);
+    // What we made offline has to be there before it is opened.
+    if (!reset) this.tree.resend();
     this.docs.joined();
     if (!reset) {
-      this.tree.resend();
       this.chat.resend();
       this.runs.resumed();
     }
@@ -216,9 +219,19 @@ export class RoomSession implements RoomHandler {
     this.#link.request({ tree }).then(
       () => this.tree.done(key),
       (error: LiveError) => {
-        if (error.code !== "connection_lost") this.tree.refused(key, error);
+        if (error.code === "connection_lost") return;
+        this.#treeChanged(() => this.tree.refused(key, error));
       },
     );
+  }
+
+  /** A change of the tree is taken back. What was written into a file that is not made has no place. */
+  #notTaken(refused: Refused, request: TreeRequest): void {
+    const file = "create" in request ? request.create.id : null;
+    const document = file === null ? undefined : this.docs.get(file);
+    const lost = document?.text.toString() || null;
+    if (file !== null) this.docs.discard(file);
+    this.onHappening({ what: "refused", refused, lost });
   }
 
   #treeChanged(change: () => void): void {
@@ -254,7 +267,11 @@ export class RoomSession implements RoomHandler {
     const members = new Map(this.members.get());
     if ("joined" in change) members.set(change.joined.user, change.joined);
     else if ("left" in change) members.delete(change.left.user);
-    else {
+    else if ("renamed" in change) {
+      const { user, name, username } = change.renamed;
+      const member = members.get(user);
+      if (member) members.set(user, { ...member, name, username });
+    } else {
       const { user, role } = change.role;
       const member = members.get(user);
       if (member) members.set(user, { ...member, role });

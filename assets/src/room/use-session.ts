@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { text as editorText } from "../editor/messages";
 import { BrowserStorage } from "../editor/storage";
 import { toast } from "../ui/toast";
 import { api } from "../wire/api";
@@ -11,6 +12,15 @@ import { text } from "./messages";
 import { RoomSession } from "./session";
 
 type Entered = { session: RoomSession; view: RoomView; memory: Memory };
+
+/** A way to save text that has no place here any more; it stays until it is taken. */
+function copying(lost: string) {
+  const copy = () => void navigator.clipboard?.writeText(lost);
+  return {
+    duration: Number.POSITIVE_INFINITY,
+    action: { label: editorText.copyText, onClick: copy },
+  };
+}
 
 const PAGE = 50;
 const TICK_MS = 1000;
@@ -43,7 +53,8 @@ export function useSession(code: string, user: User): Entered | null {
     let fade: ReturnType<typeof setTimeout> | undefined;
     session.onHappening = (happening) => {
       if (happening.what === "refused") {
-        toast.error(text.notTaken(happening.refused.message));
+        const { refused, lost } = happening;
+        toast.error(text.notTaken(refused.message), lost === null ? {} : copying(lost));
         return;
       }
       if (happening.what === "role") {

@@ -62,5 +62,6 @@ export const text = {
     failed: (name: string) => `${name} could not be prepared on this server.`,
     busy: "It is starting.",
   },
+  notTyped: (why: string) => `It was not typed: ${why}`,
   refused: (why: string) => `It was not started: ${why}`,
 } as const;

@@ -45,10 +45,51 @@ test("a run that starts is shown, with its output in order and once", () => {
   runs.output(7, 0, bytes("hel"));
   runs.output(7, 0, bytes("hello"));
   runs.output(7, 2, bytes("llo"));
-  runs.receive({ typed: { run: 7, user: "tomasz", text: "4\n" } });
   runs.output(7, 5, bytes("!"));
   expect(runs.shown.get()).toBe(7);
-  expect(runs.transcript(7).text()).toBe("hello4\n!");
+  expect(runs.transcript(7).text()).toBe("hello!");
+});
+
+test("what is typed shows once, when the server has it in the output, and says by whom", () => {
+  const { runs } = room();
+  runs.receive({ started: run(7) });
+  runs.output(7, 0, bytes("jobs: "));
+  runs.receive({ typed: { run: 7, user: "tomasz", offset: 6, text: "vier ✓\n" } });
+  expect(runs.transcript(7).text()).toBe("jobs: ");
+  runs.output(7, 6, bytes("vier ✓\n"));
+  runs.output(7, 15, bytes("done\n"));
+  expect(runs.transcript(7).text()).toBe("jobs: vier ✓\ndone\n");
+  const typed = runs.transcript(7).pieces.map(({ by }) => by);
+  expect(typed).toEqual([null, "tomasz", null]);
+});
+
+test("what was typed is told apart from what came in the same frame, or was here before", () => {
+  const { runs } = room();
+  runs.receive({ started: run(7) });
+  runs.receive({ typed: { run: 7, user: "ines", offset: 1, text: "1\n" } });
+  runs.receive({ typed: { run: 7, user: "tomasz", offset: 3, text: "2\n" } });
+  runs.output(7, 0, bytes(">1\n2\nok"));
+  runs.receive({ typed: { run: 7, user: "ines", offset: 3, text: "2\n" } });
+  runs.output(7, 7, bytes("!"));
+  const pieces = runs
+    .transcript(7)
+    .pieces.map(({ by, bytes }) => [by, new TextDecoder().decode(bytes)]);
+  expect(pieces).toEqual([
+    [null, ">"],
+    ["ines", "1\n"],
+    ["tomasz", "2\n"],
+    [null, "ok"],
+    [null, "!"],
+  ]);
+});
+
+test("what a program cannot take is said, and does not show as typed", () => {
+  const { runs, refusals } = room();
+  runs.receive({ started: run(7) });
+  runs.stdin(7, "4\n");
+  refusals[0]?.("nothing more can be typed");
+  expect(runs.untaken.get()).toEqual({ problem: "nothing more can be typed" });
+  expect(runs.transcript(7).text()).toBe("");
 });
 
 test("whoever comes late sees what was said before, and what comes after", () => {

@@ -30,6 +30,9 @@ export class Runs {
   /** Whether a start is on its way, or why it was turned down. */
   readonly starting = new Store<"no" | "asked" | { problem: string }>("no");
 
+  /** Why what was typed last did not reach the program. */
+  readonly untaken = new Store<{ problem: string } | null>(null);
+
   readonly #options: Options;
   readonly #transcripts = new Map<number, Transcript>();
   readonly #fetching = new Set<number>();
@@ -58,7 +61,7 @@ export class Runs {
 
   /** Types into the program. */
   stdin(run: number, text: string): void {
-    this.#options.ask({ stdin: { run, text } }, () => undefined);
+    this.#options.ask({ stdin: { run, text } }, (problem) => this.untaken.set({ problem }));
   }
 
   /** Tells the program that no more input comes. */
@@ -125,9 +128,8 @@ export class Runs {
       const { run, state, position } = event.state;
       this.#change(run, { state, position: position ?? null });
     } else {
-      const { run, user, text } = event.typed;
-      this.transcript(run).typed(user, text);
-      this.#beat();
+      const { run, user, offset, text } = event.typed;
+      this.transcript(run).typed(user, offset, text);
     }
   }
 

@@ -5,7 +5,7 @@ import { type ITheme, Terminal } from "@xterm/xterm";
 import "@xterm/xterm/css/xterm.css";
 import "./terminal.css";
 import { text } from "./messages";
-import { type Piece, plain, type Transcript } from "./transcript";
+import type { Piece, Transcript } from "./transcript";
 
 const dark: ITheme = {
   background: "#1c1814",
@@ -59,6 +59,7 @@ const MARK = "\u001b7";
 const ERASE = "\u001b8\u001b[J";
 const FAINT = "\u001b[90m";
 const PLAIN = "\u001b[0m";
+const NEWLINE = 10;
 
 type Options = {
   me: string;
@@ -172,17 +173,15 @@ export class Screen {
   }
 
   #piece(piece: Piece): void {
-    if (piece.kind === "output") {
-      this.#term.write(piece.bytes);
+    const { bytes, by } = piece;
+    const endsLine = bytes.at(-1) === NEWLINE;
+    // A mark in the middle of a line would push aside what is written after it.
+    if (by === null || by === this.#options.me || !endsLine) {
+      this.#term.write(bytes);
       return;
     }
-    // What someone typed must not give orders to other people's terminals.
-    const said = plain(piece.text)
-      .replace(/\p{Cc}+$/u, "")
-      .replace(/[^\P{Cc}\n]/gu, "");
-    const by = this.#options.nameOf(piece.user);
-    const mark = piece.user === this.#options.me ? "" : `${FAINT}   ← ${text.typedBy(by)}${PLAIN}`;
-    this.#term.write(`${said.replaceAll("\n", "\r\n")}${mark}\r\n`);
+    this.#term.write(bytes.subarray(0, -1));
+    this.#term.write(`${FAINT}   ← ${text.typedBy(this.#options.nameOf(by))}${PLAIN}\r\n`);
   }
 
   /** Does `write` with the typed line out of the way. */

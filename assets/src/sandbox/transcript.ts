@@ -1,9 +1,10 @@
-/** What one run has said so far, and who typed what into it, in the order it happened. */
+/** What one run has said so far, with what was typed into it, and who typed what of that. */
 
-/** A piece of it. */
-export type Piece =
-  | { kind: "output"; bytes: Uint8Array }
-  | { kind: "typed"; user: string; text: string };
+/** A piece of it; `by` is who typed it, where that is known. */
+export type Piece = { bytes: Uint8Array; by: string | null };
+
+/** Bytes of the output that someone typed. */
+type Typed = { from: number; to: number; user: string };
 
 /** So much output is kept of a run; what is older is dropped. */
 const MOST_BYTES = 1024 * 1024;
@@ -17,25 +18,32 @@ export class Transcript {
   /** Counts up when the pieces were replaced or shortened, instead of added to. */
   generation = 0;
   #bytes = 0;
+  /** What was typed and has not been echoed yet, in order. */
+  #typed: Typed[] = [];
 
   /** Takes output at `offset`. Says whether something between is missing. */
   output(offset: number, bytes: Uint8Array): "taken" | "gap" {
     if (offset > this.end) return "gap";
-    const fresh = bytes.subarray(this.end - offset);
-    if (fresh.length === 0) return "taken";
-    // The frame's buffer is not ours to keep.
-    this.#add({ kind: "output", bytes: fresh.slice() });
-    this.end += fresh.length;
+    let fresh = bytes.subarray(this.end - offset);
+    while (fresh.length > 0) {
+      const { by, length } = this.#author(fresh.length);
+      // The frame's buffer is not ours to keep.
+      this.#add({ by, bytes: fresh.slice(0, length) });
+      this.end += length;
+      fresh = fresh.subarray(length);
+    }
     return "taken";
   }
 
-  typed(user: string, text: string): void {
-    this.#add({ kind: "typed", user, text });
+  /** Says who typed the output that begins at `offset`, before it comes. */
+  typed(user: string, offset: number, text: string): void {
+    const to = offset + new TextEncoder().encode(text).length;
+    this.#typed.push({ from: offset, to, user });
   }
 
   /** Starts over with output that begins at `from`. */
   replace(from: number, bytes: Uint8Array): void {
-    this.pieces = bytes.length > 0 ? [{ kind: "output", bytes }] : [];
+    this.pieces = bytes.length > 0 ? [{ bytes, by: null }] : [];
     this.#bytes = bytes.length;
     this.from = from;
     this.end = from + bytes.length;
@@ -45,15 +53,22 @@ export class Transcript {
   /** All of it as plain text, without colours and other terminal orders. */
   text(): string {
     const decoder = new TextDecoder();
-    const parts = this.pieces.map((piece) =>
-      piece.kind === "typed" ? piece.text : decoder.decode(piece.bytes, { stream: true }),
-    );
+    const parts = this.pieces.map(({ bytes }) => decoder.decode(bytes, { stream: true }));
     return plain(parts.join(""));
+  }
+
+  /** Whose the next output is, and how much of it, at most `most`. */
+  #author(most: number): { by: string | null; length: number } {
+    this.#typed = this.#typed.filter(({ to }) => to > this.end);
+    const [next] = this.#typed;
+    if (!next || next.from >= this.end + most) return { by: null, length: most };
+    if (next.from > this.end) return { by: null, length: next.from - this.end };
+    return { by: next.user, length: Math.min(most, next.to - this.end) };
   }
 
   #add(piece: Piece): void {
     this.pieces.push(piece);
-    this.#bytes += piece.kind === "output" ? piece.bytes.length : piece.text.length;
+    this.#bytes += piece.bytes.length;
     if (this.#bytes > MOST_BYTES) this.#shorten();
   }
 
@@ -62,9 +77,8 @@ export class Transcript {
     while (this.#bytes > MOST_BYTES / 2 && this.pieces.length > 1) {
       const first = this.pieces.shift();
       if (!first) break;
-      const size = first.kind === "output" ? first.bytes.length : first.text.length;
-      this.#bytes -= size;
-      if (first.kind === "output") this.from += size;
+      this.#bytes -= first.bytes.length;
+      this.from += first.bytes.length;
     }
     this.generation += 1;
   }

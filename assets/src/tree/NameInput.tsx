@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import { cn } from "../lib/cn";
 
 type Props = {
@@ -19,12 +19,16 @@ export function NameInput({ label, initial, problem, onDone, onCancel }: Props) 
   const fault = name === initial && initial !== "" ? null : problem(name);
   const shown = touched && name !== "" ? fault : null;
 
-  useEffect(() => {
-    // The menu that led here gives the focus back to its row first.
+  // The first key press already belongs here. The menu that led here may still give the focus
+  // back to its row once, which is no reason to be done.
+  const settled = useRef(false);
+  useLayoutEffect(() => {
+    const dot = initial.lastIndexOf(".");
+    input.current?.focus();
+    input.current?.setSelectionRange(0, dot > 0 ? dot : initial.length);
     const timer = setTimeout(() => {
-      const dot = initial.lastIndexOf(".");
       input.current?.focus();
-      input.current?.setSelectionRange(0, dot > 0 ? dot : initial.length);
+      settled.current = true;
     });
     return () => clearTimeout(timer);
   }, [initial]);
@@ -58,7 +62,7 @@ export function NameInput({ label, initial, problem, onDone, onCancel }: Props) 
           if (event.key === "Enter" && !event.nativeEvent.isComposing) finish(true);
           if (event.key === "Escape") finish(false);
         }}
-        onBlur={() => finish(name.trim() !== "" && fault === null)}
+        onBlur={() => settled.current && finish(name.trim() !== "" && fault === null)}
         className={cn(
           "h-6 w-full min-w-0 rounded-[5px] bg-sunken px-1.5 text-sm text-ink ring-1 ring-line-strong outline-none ring-inset focus:ring-2 focus:ring-ember-ink",
           shown !== null && "ring-rust focus:ring-rust",

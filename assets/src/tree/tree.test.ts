@@ -99,6 +99,16 @@ test("a change shows at once, and is taken back when it is turned down", () => {
   expect(tree.unanswered.get()).toBe(0);
 });
 
+test("a file that we make is known to be ours alone until the server has it", () => {
+  const { tree } = alone();
+  const id = tree.create({ kind: "file", name: "a.py", parent: null, text: "1" });
+  const folder = tree.create({ kind: "folder", name: "docs", parent: null });
+  expect(tree.unmade(id)).toBe("1");
+  expect(tree.unmade(folder)).toBeUndefined();
+  tree.done(1);
+  expect(tree.unmade(id)).toBeUndefined();
+});
+
 test("what was not answered is asked again with the same stamp", () => {
   const { tree, asked, paths } = alone();
   const id = tree.create({ kind: "file", name: "a.py", parent: null });

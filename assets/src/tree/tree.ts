@@ -99,6 +99,15 @@ export class Tree {
     this.#ask({ restore: { id, stamp: this.#stamp() } });
   }
 
+  /** What is in the file `id` that we make, until the server has made it. */
+  unmade(id: string): string | undefined {
+    if (this.#confirmed.has(id)) return undefined;
+    for (const { request } of this.#pending)
+      if ("create" in request && request.create.id === id && request.create.kind === "file")
+        return request.create.text ?? "";
+    return undefined;
+  }
+
   /** Whether `id` may hang below `parent`: not in itself, and only in a folder. */
   canMove(id: string, parent: string | null): boolean {
     const entries = this.entries.get();

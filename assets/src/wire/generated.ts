@@ -449,7 +449,19 @@ user: UserId,
 /**
  * What they are now.
  */
-role: Role, } } | "deleted";
+role: Role, } } | { "renamed": { 
+/**
+ * Who.
+ */
+user: UserId, 
+/**
+ * What they are called.
+ */
+name: string, 
+/**
+ * Their unique name; guests have none.
+ */
+username: string | null, } } | "deleted";
 
 export type RoomId = string;
 
@@ -513,7 +525,7 @@ cpu_ms: number,
  */
 memory_bytes: number, 
 /**
- * How much it printed.
+ * How long its output is, with what was typed into it.
  */
 output_bytes: number, };
 
@@ -539,7 +551,11 @@ run: RunNo,
  */
 user: UserId, 
 /**
- * What.
+ * Where it begins in the output, which shows it too: the frame with it follows.
+ */
+offset: number, 
+/**
+ * What, as it shows.
  */
 text: string, } };
 
@@ -661,7 +677,7 @@ cpu_ms: number,
  */
 memory_bytes: number, 
 /**
- * How much it printed.
+ * How long its output is, with what was typed into it.
  */
 output_bytes: number, };
 

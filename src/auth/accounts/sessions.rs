@@ -1,6 +1,6 @@
 //! Signing in and out, and what happens in between.
 
-use super::{Accounts, Origin, SignedIn};
+use super::{Accounts, News, Origin, SignedIn};
 use crate::auth::password::Password;
 use crate::auth::session::{NewSession, Rotation, token_hash};
 use crate::auth::user::key;
@@ -63,7 +63,7 @@ impl Accounts {
             Rotation::Rotated(session) | Rotation::Repeated(session) => session,
             Rotation::Stolen(session) => {
                 tracing::warn!(session.id = %session, "A refresh token was used again, ended its sign-in");
-                (self.0.ended)(session);
+                self.tell(News::Ended(session));
                 return Err(Error::SignedOut);
             }
             Rotation::Unknown => return Err(Error::SignedOut),
@@ -101,7 +101,7 @@ impl Accounts {
         ended
             .await?
             .into_iter()
-            .for_each(|session| (self.0.ended)(session));
+            .for_each(|session| self.tell(News::Ended(session)));
         Ok(())
     }
 
@@ -142,7 +142,7 @@ impl Accounts {
         ended
             .await?
             .into_iter()
-            .for_each(|session| (self.0.ended)(session));
+            .for_each(|session| self.tell(News::Ended(session)));
         Ok(())
     }
 }

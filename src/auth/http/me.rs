@@ -6,7 +6,7 @@ use rusqlite::Transaction;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use crate::auth::{Account, Accounts, Error, PersonName, User, Username, store};
+use crate::auth::{Account, Accounts, Error, News, PersonName, User, Username, store};
 use crate::base::{Secret, UserId, now};
 use crate::web::{ApiResult, Json};
 
@@ -64,6 +64,7 @@ pub(super) async fn change(
     if username.is_some() {
         account.member()?;
     }
+    let renames = name.is_some() || username.is_some();
     let patch = match change.settings {
         None => None,
         Some(Value::Object(patch)) => Some(patch),
@@ -79,7 +80,11 @@ pub(super) async fn change(
             settings: store::settings(tx, id)?,
         })
     });
-    Ok(Json(changed.await?))
+    let changed = changed.await?;
+    if renames {
+        accounts.tell(News::Renamed(id));
+    }
+    Ok(Json(changed))
 }
 
 fn merge(tx: &Transaction<'_>, id: UserId, patch: Map<String, Value>) -> Result<(), Error> {

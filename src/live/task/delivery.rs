@@ -1,5 +1,10 @@
 //! How a room's task reaches its connections: each frame is encoded once, and each
 //! connection is written once a turn.
+//!
+//! Frames for everyone are collected in one buffer for the whole turn, of which each
+//! connection is given its part straight from there: what is said to two hundred people is
+//! copied to the kernel two hundred times, and nowhere else. A frame for some of them alone
+//! goes through their outlets, behind what the buffer has for them so far.
 
 use bytes::Bytes;
 
@@ -10,6 +15,9 @@ use crate::live::frame::ServerFrame;
 use crate::live::yjs;
 use crate::wire::websocket::{self, Opcode};
 use crate::wire::{Close, To};
+
+/// How much room the turn's buffer keeps for the next turn.
+const TURN_KEPT: usize = 16 * 1024;
 
 impl Task {
     pub(super) fn send(&mut self, to: &To, seq: Option<Seq>, re: Option<u64>, frame: &ServerFrame) {
@@ -30,6 +38,11 @@ impl Task {
         let fleeting = matches!(frame, ServerFrame::Presence(_));
         if let Some(seq) = seq {
             self.ring.push(seq, Bytes::copy_from_slice(&bytes));
+        }
+        if *to == To::All && !bulk && !fleeting {
+            self.turn.extend_from_slice(&bytes);
+            self.frame = bytes;
+            return;
         }
         self.each(to, |member| {
             if member.is_yjs {
@@ -81,8 +94,9 @@ impl Task {
 
     /// Puts something into the outlets of `to`, which are written at the end of the turn.
     fn each(&mut self, to: &To, mut put: impl FnMut(&Member)) {
-        let dirty = &mut self.dirty;
+        let (dirty, turn) = (&mut self.dirty, &self.turn);
         let mut one = |conn: ConnId, member: &mut Member| {
+            member.catch_up(turn);
             put(member);
             if !member.dirty {
                 member.dirty = true;
@@ -114,11 +128,61 @@ impl Task {
 
     /// One system call per connection that something is for.
     pub(super) fn flush(&mut self) {
-        for conn in self.dirty.drain(..) {
-            if let Some(member) = self.conns.0.get_mut(&conn) {
-                member.dirty = false;
-                member.outlet.flush();
+        if self.turn.is_empty() {
+            for conn in self.dirty.drain(..) {
+                if let Some(member) = self.conns.0.get_mut(&conn) {
+                    member.dirty = false;
+                    member.outlet.flush();
+                }
             }
+            return;
         }
+        self.dirty.clear();
+        for member in self.conns.0.values_mut() {
+            member.finish_turn(&self.turn);
+        }
+        self.turn.clear();
+        self.turn.shrink_to(TURN_KEPT);
+    }
+
+    /// Shows a connection out, with what this turn has for it.
+    pub(super) fn forget(&mut self, conn: ConnId) {
+        if let Some(mut member) = self.conns.0.remove(&conn) {
+            member.finish_turn(&self.turn);
+        }
+    }
+
+    /// Closes a connection after what this turn has for it so far.
+    pub(super) fn close(&mut self, conn: ConnId, close: Close) {
+        if let Some(member) = self.conns.0.get_mut(&conn) {
+            member.catch_up(&self.turn);
+            member.outlet.close(close);
+        }
+    }
+}
+
+impl Member {
+    /// Puts into the outlet what the turn has for everyone and this one has not been given yet.
+    fn catch_up(&mut self, turn: &[u8]) {
+        if !self.is_yjs && self.given < turn.len() {
+            self.outlet.push(&turn[self.given..]);
+        }
+        self.given = turn.len();
+    }
+
+    /// Writes all that is for this one. Its part of the next turn begins anew.
+    fn finish_turn(&mut self, turn: &[u8]) {
+        let news = if self.is_yjs {
+            &[]
+        } else {
+            &turn[self.given..]
+        };
+        if self.dirty && news.is_empty() {
+            self.outlet.flush();
+        } else if !news.is_empty() {
+            self.outlet.deliver(news);
+        }
+        self.dirty = false;
+        self.given = 0;
     }
 }

@@ -6,6 +6,7 @@ pub(super) const JAVASCRIPT: Definition = Definition {
     id: "javascript",
     name: "JavaScript",
     runtime: "javascript",
+    standard: None,
     command: &[],
     prelude: None,
     extensions: &["js", "mjs", "cjs"],

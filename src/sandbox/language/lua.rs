@@ -6,6 +6,7 @@ pub(super) const LUA: Definition = Definition {
     id: "lua",
     name: "Lua",
     runtime: "lua",
+    standard: None,
     command: &[],
     prelude: None,
     extensions: &["lua"],

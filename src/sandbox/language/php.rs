@@ -6,6 +6,7 @@ pub(super) const PHP: Definition = Definition {
     id: "php",
     name: "PHP",
     runtime: "php",
+    standard: None,
     command: &[
         "php",
         "-q",

@@ -6,6 +6,7 @@ pub(super) const PYTHON: Definition = Definition {
     id: "python",
     name: "Python",
     runtime: "python",
+    standard: None,
     command: &[],
     prelude: None,
     extensions: &["py", "pyw"],

@@ -6,6 +6,7 @@ pub(super) const RUBY: Definition = Definition {
     id: "ruby",
     name: "Ruby",
     runtime: "ruby",
+    standard: None,
     command: &["ruby", "-C", "/room", "-r", "/lib/room.rb"],
     prelude: Some(Template {
         file: "room.rb",

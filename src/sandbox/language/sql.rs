@@ -6,6 +6,7 @@ pub(super) const SQL: Definition = Definition {
     id: "sql",
     name: "SQL",
     runtime: "sqlite",
+    standard: None,
     command: &[],
     prelude: None,
     extensions: &["sql"],

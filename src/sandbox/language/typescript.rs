@@ -6,6 +6,7 @@ pub(super) const TYPESCRIPT: Definition = Definition {
     id: "typescript",
     name: "TypeScript",
     runtime: "javascript",
+    standard: None,
     command: &[],
     prelude: None,
     extensions: &["ts", "mts", "cts"],

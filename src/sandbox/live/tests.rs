@@ -173,8 +173,94 @@ fn what_is_typed_too_early_reaches_the_program() {
     assert_eq!(keyboard.clone().take(), b"4\n");
     assert!(matches!(
         &out.drain()[..],
-        [Output::Event(To::All, None, Event::Typed { .. })]
+        [
+            Output::Event(To::All, None, Event::Typed { .. }),
+            Output::Binary(To::All, _)
+        ]
     ));
+}
+
+fn types(live: &mut Live, by: UserId, text: &str, out: &mut Outbox<Event, Write>) {
+    let request = Request::Stdin {
+        run: RunNo(1),
+        text: text.into(),
+    };
+    live.request(&cx(by, Role::Editor), request, out).unwrap();
+}
+
+#[test]
+fn what_is_typed_is_in_the_output_where_it_was_typed() {
+    let ann = UserId::fresh();
+    let (mut live, mut out) = started(ann);
+    let print = |live: &mut Live, text: &'static str, out: &mut _| {
+        live.progress(Timestamp(0), RunNo(1), Progress::Output(text.into()), out);
+    };
+    print(&mut live, "jobs: ", &mut out);
+    out.drain();
+    types(&mut live, ann, "4\r\n", &mut out);
+    let typed = Event::Typed {
+        run: RunNo(1),
+        user: ann,
+        offset: 6,
+        text: "4\n".into(),
+    };
+    let echo = Output::Binary(To::All, b"\x03\x01\x01\x064\n"[..].into());
+    assert_eq!(out.drain(), [Output::Event(To::All, None, typed), echo]);
+    print(&mut live, "done\n", &mut out);
+
+    let (run, kept) = live.output(RunNo(1)).unwrap();
+    assert_eq!(kept, b"jobs: 4\ndone\n");
+    assert_eq!(run.output_bytes, 13);
+    out.drain();
+    let ended = Outcome {
+        output: 11,
+        ..Outcome::never(Ended::Code(0))
+    };
+    live.progress(Timestamp(8), RunNo(1), Progress::Ended(ended), &mut out);
+    assert!(
+        matches!(&out.drain()[..], [Output::Write(_, Write::Finish { output, outcome, .. })]
+            if output == b"jobs: 4\ndone\n" && outcome.output == 13)
+    );
+}
+
+#[test]
+fn input_that_came_with_the_start_does_not_show_and_nothing_can_follow_it() {
+    let ann = UserId::fresh();
+    let (mut live, mut out) = (Live::new(RoomNo(1), Vec::new()), Outbox::default());
+    let given = Written::Started(Seq(9), run(ann), Some("house\n".into()));
+    live.written(&cx(ann, Role::Editor), given, &mut out);
+    let keyboard = Keyboard::default();
+    live.launched(RunNo(1), Controls::detached(keyboard.clone()));
+    out.drain();
+    let late = Request::Stdin {
+        run: RunNo(1),
+        text: "more\n".into(),
+    };
+    let refused = live.request(&cx(ann, Role::Editor), late, &mut out);
+    assert!(matches!(refused, Err(Error::InputEnded)));
+    assert_eq!(keyboard.clone().take(), b"house\n");
+    assert!(out.is_empty());
+    assert_eq!(live.output(RunNo(1)).unwrap().1, b"");
+}
+
+#[test]
+fn what_a_program_cannot_take_is_not_shown_as_typed() {
+    let ann = UserId::fresh();
+    let (mut live, mut out) = started(ann);
+    live.launched(RunNo(1), Controls::detached(Keyboard::default()));
+    let text = "x".repeat(16 << 10);
+    for _ in 0..4 {
+        types(&mut live, ann, &text, &mut out);
+    }
+    out.drain();
+    let more = Request::Stdin {
+        run: RunNo(1),
+        text,
+    };
+    let refused = live.request(&cx(ann, Role::Editor), more, &mut out);
+    assert!(matches!(refused, Err(Error::NotRead(_))));
+    assert!(out.is_empty());
+    assert_eq!(live.output(RunNo(1)).unwrap().0.output_bytes, 64 << 10);
 }
 
 #[test]

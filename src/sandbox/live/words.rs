@@ -96,7 +96,7 @@ pub enum Write {
         exit: Exit,
         /// Its times and sizes.
         outcome: Outcome,
-        /// What it printed, shortened.
+        /// What it printed and people typed, shortened.
         output: Vec<u8>,
         /// When.
         at: Timestamp,
