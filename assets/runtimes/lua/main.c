@@ -75,8 +75,11 @@ static void set_path(lua_State *L, const char *program) {
   }
   lua_setfield(L, slash ? -3 : -2, "path");
   /* There are no libraries of machine code to look for. */
-  lua_pushliteral(L, "");
-  lua_setfield(L, 1, "cpath");
+  lua_getfield(L, 1, "searchers");
+  for (int i = 4; i > 2; i--) {
+    lua_pushnil(L);
+    lua_rawseti(L, -2, i);
+  }
   lua_settop(L, 0);
 }
 

