@@ -219,7 +219,7 @@ fn router(
         auth::routes(accounts.clone(), languages, rooms::invite_holds),
         rooms::routes(accounts.clone(), door.clone(), here),
         chat::routes(db.clone(), keys.clone(), door.clone()),
-        editor::routes(db.clone(), keys.clone(), door.clone()),
+        editor::routes(db.clone(), keys.clone(), door.clone(), starter),
         sandbox::routes(db.clone(), keys, door, Arc::clone(runtimes)),
     ];
     let sockets = ws::routes(ws::Door {
@@ -313,6 +313,12 @@ pub fn cache() -> PathBuf {
         .map(PathBuf::from)
         .or_else(home);
     cache.unwrap_or_else(std::env::temp_dir).join("longhouse")
+}
+
+/// What a room in a language starts with.
+fn starter(language: &str) -> Option<(&'static str, &'static str)> {
+    let template = &sandbox::by_id(language)?.template;
+    Some((template.file, template.text))
 }
 
 /// Where a server keeps compiled runtimes.

@@ -30,15 +30,19 @@ use crate::web::{ApiError, Routes, routes};
 /// How often a change is tried again that someone else's came between.
 const TRIES: usize = 5;
 
+/// The first file of a room in a language, by the language's id: its name and its text.
+pub type Starter = fn(&str) -> Option<(&'static str, &'static str)>;
+
 #[derive(Clone, FromRef)]
 struct Files {
     db: Db,
     keys: Keys,
     door: Door<Write, Written>,
+    starter: Starter,
 }
 
 /// The routes of documents and the tree.
-pub fn routes(db: Db, keys: Keys, door: Door<Write, Written>) -> Routes {
+pub fn routes(db: Db, keys: Keys, door: Door<Write, Written>, starter: Starter) -> Routes {
     let archives = Routes::new()
         .routes(routes!(archive::upload))
         .layer(DefaultBodyLimit::max(MAX_ARCHIVE));
@@ -53,7 +57,12 @@ pub fn routes(db: Db, keys: Keys, door: Door<Write, Written>) -> Routes {
         .routes(routes!(snapshots::snapshots))
         .routes(routes!(snapshots::snapshot_text))
         .routes(routes!(snapshots::restore))
-        .with_state(Files { db, keys, door })
+        .with_state(Files {
+            db,
+            keys,
+            door,
+            starter,
+        })
 }
 
 /// What the address says, besides the room. What cannot be there is not there.

@@ -23,9 +23,12 @@ pub fn embed() {
     fs::write(Path::new(&out).join("runtimes.rs"), table).expect("OUT_DIR can be written");
 }
 
+/// The rows of the table: a runtime is one or more entries of the manifest in a row, of which
+/// the first is its code.
 fn rows(manifest: &str, dist: &Path) -> String {
     let mut rows = String::new();
-    // One flat object per runtime, written by our own script: this much JSON needs no parser.
+    let mut open = String::new();
+    // Flat objects, written by our own script: this much JSON needs no parser.
     for entry in manifest.split('{').skip(2) {
         let field = |name: &str| {
             let (_, rest) = entry
@@ -34,14 +37,30 @@ fn rows(manifest: &str, dist: &Path) -> String {
             let end = rest.find([',', '\n', '}']).expect("a value ends");
             rest[..end].trim_matches('"').to_owned()
         };
-        let is_component = field("kind") == "component";
-        writeln!(
-            rows,
-            "Embedded {{ id: {:?}, name: {:?}, version: {:?}, is_component: {is_component}, sha256: {:?}, bytes: {}, packed: include_bytes!({:?}) }},",
-            field("id"), field("name"), field("version"), field("sha256"), field("bytes"),
+        let packed = format!(
+            "Packed {{ name: {:?}, sha256: {:?}, bytes: {}, zstd: include_bytes!({:?}) }}",
+            field("name"),
+            field("sha256"),
+            field("bytes"),
             dist.join(field("file")),
+        );
+        let id = field("runtime");
+        if id == open {
+            write!(rows, "{packed}, ").expect("a String takes everything");
+            continue;
+        }
+        let end = if open.is_empty() { "" } else { "] },\n" };
+        let is_component = field("kind") == "component";
+        write!(
+            rows,
+            "{end}Embedded {{ id: {id:?}, version: {:?}, is_component: {is_component}, code: {packed}, data: &[",
+            field("version"),
         )
         .expect("a String takes everything");
+        open = id;
+    }
+    if !open.is_empty() {
+        rows.push_str("] },\n");
     }
     rows
 }

@@ -27,28 +27,45 @@ use super::run::Guest;
 /// How often a running program looks up from its work.
 pub(super) const TICK: Duration = Duration::from_millis(10);
 
-/// A runtime as the binary carries it.
+/// A runtime as the binary carries it. Several languages may share one.
 #[derive(Debug)]
 pub(super) struct Embedded {
+    /// The name of its folder in `assets/runtimes`.
     pub id: &'static str,
-    #[expect(
-        dead_code,
-        reason = "the name for people is the language's; this one names the package"
-    )]
-    pub name: &'static str,
     pub version: &'static str,
     /// A component of WASI 0.2, or a module of WASI 0.1.
     pub is_component: bool,
-    /// Of the unpacked WebAssembly.
+    /// The WebAssembly.
+    pub code: Packed,
+    /// What it needs beside it.
+    #[cfg_attr(not(test), expect(dead_code, reason = "no runtime needs more yet"))]
+    pub data: &'static [Packed],
+}
+
+/// A file of a runtime.
+#[derive(Debug)]
+pub(super) struct Packed {
+    #[cfg_attr(
+        not(test),
+        expect(dead_code, reason = "no runtime has more than one yet")
+    )]
+    pub name: &'static str,
+    /// Of the unpacked file.
     pub sha256: &'static str,
     pub bytes: usize,
-    /// Zstandard.
-    pub packed: &'static [u8],
+    pub zstd: &'static [u8],
+}
+
+impl Packed {
+    /// The file as it was.
+    pub(super) fn unpacked(&self) -> Result<Vec<u8>, Error> {
+        zstd::bulk::decompress(self.zstd, self.bytes).map_err(|error| Error::Engine(error.into()))
+    }
 }
 
 include!(concat!(env!("OUT_DIR"), "/runtimes.rs"));
 
-/// The runtime of a language, if this binary has it.
+/// The runtime of that id, if this binary has it.
 pub(super) fn embedded(id: &str) -> Option<&'static Embedded> {
     EMBEDDED.iter().find(|runtime| runtime.id == id)
 }
@@ -114,6 +131,8 @@ impl Engine {
             .max_wasm_stack(STACK)
             .async_stack_size(STACK + (1 << 20))
             .memory_init_cow(true)
+            // What C calls longjmp, and C++ throw.
+            .wasm_exceptions(true)
             .native_unwind_info(false)
             .generate_address_map(false)
             .wasm_backtrace_details(WasmBacktraceDetails::Disable);
@@ -179,12 +198,11 @@ impl Engine {
     pub(super) fn file_name(&self, runtime: &Embedded) -> String {
         let mut hasher = DefaultHasher::new();
         self.wasm.precompile_compatibility_hash().hash(&mut hasher);
-        format!("{}-{:016x}.cwasm", runtime.sha256, hasher.finish())
+        format!("{}-{:016x}.cwasm", runtime.code.sha256, hasher.finish())
     }
 
     fn compile(&self, runtime: &Embedded, folder: &Path, path: &Path) -> Result<(), Error> {
-        let wasm = zstd::bulk::decompress(runtime.packed, runtime.bytes)
-            .map_err(|error| Error::Engine(error.into()))?;
+        let wasm = runtime.code.unpacked()?;
         let code = if runtime.is_component {
             self.wasm.precompile_component(&wasm)?
         } else {
@@ -218,6 +236,13 @@ impl Engine {
         let module = unsafe { Module::deserialize_file(&self.wasm, path)? };
         let mut linker = wasmtime::Linker::<Guest>::new(&self.wasm);
         wasmtime_wasi::p1::add_to_linker_async(&mut linker, |guest| &mut guest.wasi)?;
+        // The library's own takes statuses from 126 on for mistakes; `exit(-1)` is none.
+        linker.allow_shadowing(true);
+        linker.func_wrap(
+            "wasi_snapshot_preview1",
+            "proc_exit",
+            |status: i32| -> wasmtime::Result<()> { Err(I32Exit(status & 0xff).into()) },
+        )?;
         Ok(Program::Module(linker.instantiate_pre(&module)?))
     }
 }
@@ -333,10 +358,20 @@ mod tests {
     fn this_binary_has_a_runtime_for_every_language() {
         for language in super::super::language::ALL {
             assert!(
-                embedded(language.id).is_some(),
+                embedded(language.runtime).is_some(),
                 "{}: run `make runtimes`",
                 language.id
             );
+        }
+    }
+
+    #[test]
+    fn every_file_of_a_runtime_is_what_it_was() {
+        for runtime in EMBEDDED {
+            for file in std::iter::once(&runtime.code).chain(runtime.data) {
+                let sum = digest::digest(&digest::SHA256, &file.unpacked().unwrap());
+                assert_eq!(HEXLOWER.encode(sum.as_ref()), file.sha256, "{}", file.name);
+            }
         }
     }
 }

@@ -103,7 +103,7 @@ fn prepare(exec: Exec, cache: &Path) -> Result<u8, (u8, String)> {
     let runtimes =
         Runtimes::idle(&cache.join("runtimes")).map_err(|error| (SANDBOX, error.to_string()))?;
     let runtime = runtimes
-        .open_now(language.id)
+        .open_now(language.runtime)
         .map_err(|error| (SANDBOX, error.to_string()))?;
     let what = Source {
         files,
@@ -124,6 +124,7 @@ fn prepare(exec: Exec, cache: &Path) -> Result<u8, (u8, String)> {
         &runtime,
         &Slots::new(1),
         &folder,
+        language,
         &what,
         &wires,
     );

@@ -1,16 +1,29 @@
 //! Languages: which there are, and how a program in each is started.
 //!
-//! A new language is a file in `language/`, a line in [`ALL`], and a runtime of the same
-//! id in `assets/runtimes`.
+//! A new language is a file in `language/` and a line in [`ALL`]; its runtime is a folder in
+//! `assets/runtimes`, which languages may share.
 
 mod javascript;
+mod lua;
+mod php;
 mod python;
+mod ruby;
+mod sql;
+mod typescript;
 
 use serde::Serialize;
 use ts_rs::TS;
 
 /// Every language, in the order of menus.
-pub static ALL: &[Definition] = &[python::PYTHON, javascript::JAVASCRIPT];
+pub static ALL: &[Definition] = &[
+    python::PYTHON,
+    javascript::JAVASCRIPT,
+    typescript::TYPESCRIPT,
+    sql::SQL,
+    lua::LUA,
+    ruby::RUBY,
+    php::PHP,
+];
 
 /// What the house knows of a language.
 #[derive(Debug)]
@@ -19,19 +32,37 @@ pub struct Definition {
     pub id: &'static str,
     /// Its name for people: `Python`.
     pub name: &'static str,
+    /// What runs it: the id of a folder in `assets/runtimes`.
+    pub runtime: &'static str,
+    /// The standard that its compiler keeps to, where versions of compilers do not say it.
+    pub standard: Option<&'static str>,
+    /// What a program's arguments begin with, before the path of its first file.
+    pub command: &'static [&'static str],
+    /// What its runtime reads before the program: a file in `/lib`.
+    pub prelude: Option<Template>,
     /// Endings of its files, the usual one first.
     pub extensions: &'static [&'static str],
     /// What an empty room starts with.
     pub template: Template,
 }
 
-/// A first file.
+/// A file that the house brings along.
 #[derive(Debug)]
 pub struct Template {
     /// Its name.
     pub file: &'static str,
     /// Its text.
     pub text: &'static str,
+}
+
+impl Definition {
+    /// What people see as its version, on a runtime of this version.
+    pub(super) fn version(&self, runtime: &str) -> String {
+        match self.standard {
+            Some(standard) => format!("{runtime}, {standard}"),
+            None => runtime.to_owned(),
+        }
+    }
 }
 
 /// How ready a language is.
@@ -55,8 +86,8 @@ pub struct Language {
     pub id: &'static str,
     /// Its name for people.
     pub name: &'static str,
-    /// The version of its runtime.
-    pub version: &'static str,
+    /// The version of its runtime, and the standard of the language.
+    pub version: String,
     /// Endings of its files, the usual one first.
     pub extensions: &'static [&'static str],
     /// Whether programs can start.

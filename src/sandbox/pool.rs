@@ -201,6 +201,7 @@ impl Pool {
                     &runtime,
                     &inner.slots,
                     &inner.folder,
+                    job.language,
                     &job.source,
                     &wires,
                 )
@@ -225,13 +226,13 @@ impl Pool {
             if wires.brake.is_pulled() {
                 return Err(Ended::Stopped);
             }
-            if !self.0.runtimes.is_ready(job.language.id) {
+            if !self.0.runtimes.is_ready(job.language.runtime) {
                 told.stage.send_replace(Stage::Preparing);
             }
             if let Some(settled) = self
                 .0
                 .runtimes
-                .wait(job.language.id, Duration::from_millis(100))
+                .wait(job.language.runtime, Duration::from_millis(100))
             {
                 return settled.map_err(Ended::Failed);
             }

@@ -14,6 +14,7 @@ use wasmtime_wasi::p1::WasiP1Ctx;
 use wasmtime_wasi::{I32Exit, WasiCtxView, WasiView};
 
 use super::engine::{Engine, Program};
+use super::language::Definition;
 use super::limits::{Limit, Limits, Meter};
 use super::slots::Slots;
 use super::streams::{Keyboard, Printed, Screen, Stream, Terminal};
@@ -188,10 +189,11 @@ pub(super) fn run(
     runtime: &Program,
     slots: &Slots,
     folder: &Path,
+    language: &Definition,
     what: &Source,
     wires: &Wires,
 ) -> Outcome {
-    let directory = match Directory::new(folder, &what.files) {
+    let directory = match Directory::new(folder, &what.files, language.prelude.as_ref()) {
         Ok(directory) => Arc::new(directory),
         Err(error) => {
             return Outcome::never(Ended::Failed(format!(
@@ -208,7 +210,8 @@ pub(super) fn run(
             what.limits.output,
         )
     };
-    let mut args = vec![format!("{ROOM}/{}", what.entry)];
+    let mut args: Vec<_> = language.command.iter().map(ToString::to_string).collect();
+    args.push(format!("{ROOM}/{}", what.entry));
     args.extend_from_slice(&what.args);
     let wasi = match world::world(
         &directory,

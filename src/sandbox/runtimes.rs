@@ -74,8 +74,8 @@ impl Runtimes {
     pub fn languages(&self) -> Vec<Language> {
         let states = self.lock();
         let describe = |language: &'static language::Definition| {
-            let runtime = embedded(language.id);
-            let (state, progress) = match states.get(language.id) {
+            let runtime = embedded(language.runtime);
+            let (state, progress) = match states.get(language.runtime) {
                 Some(State::Ready(_)) => (Readiness::Ready, None),
                 Some(State::Queued) => (Readiness::Queued, None),
                 Some(State::Preparing(since)) => (
@@ -87,7 +87,7 @@ impl Runtimes {
             Language {
                 id: language.id,
                 name: language.name,
-                version: runtime.map_or("", |found| found.version),
+                version: language.version(runtime.map_or("", |found| found.version)),
                 extensions: language.extensions,
                 state,
                 progress,
@@ -101,7 +101,7 @@ impl Runtimes {
         self.told.subscribe()
     }
 
-    /// Whether programs of this language start at once.
+    /// Whether programs on this runtime start at once.
     pub(super) fn is_ready(&self, id: &str) -> bool {
         matches!(self.lock().get(id), Some(State::Ready(_)))
     }
@@ -138,18 +138,18 @@ impl Runtimes {
         let _ = rustix::process::nice(10);
         // The small ones first: something is ready early.
         let mut order: Vec<_> = EMBEDDED.iter().collect();
-        order.sort_by_key(|runtime| runtime.bytes);
+        order.sort_by_key(|runtime| runtime.code.bytes);
         for runtime in order {
             let start = instant();
             self.set(runtime.id, State::Preparing(start));
             let state = match self.make(runtime, compiler) {
                 Ok(program) => {
                     let took_ms = start.elapsed().as_millis();
-                    tracing::info!(language = runtime.id, took_ms, "Prepared {}", runtime.id);
+                    tracing::info!(runtime = runtime.id, took_ms, "Prepared {}", runtime.id);
                     State::Ready(Arc::new(program))
                 }
                 Err(error) => {
-                    tracing::error!(language = runtime.id, %error, "Could not prepare {}", runtime.id);
+                    tracing::error!(runtime = runtime.id, %error, "Could not prepare {}", runtime.id);
                     State::Failed(error.to_string())
                 }
             };
@@ -236,7 +236,7 @@ pub fn prepare(folder: &Path, id: &str) -> Result<(), Error> {
 
 fn estimate(runtime: &Embedded, since: Instant) -> f32 {
     let cores = thread::available_parallelism().map_or(1, usize::from) as f32;
-    let expected = runtime.bytes as f32 / 1e6 * COMPILE_S_PER_MB / cores;
+    let expected = runtime.code.bytes as f32 / 1e6 * COMPILE_S_PER_MB / cores;
     // Whole per cents: only those are news.
     ((since.elapsed().as_secs_f32() / expected).min(0.95) * 100.0).floor() / 100.0
 }

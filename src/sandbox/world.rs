@@ -1,7 +1,8 @@
 //! What a program sees: its room's files, a clock, randomness, three streams. No network.
 //!
 //! The files are copied into a directory of its own, which is gone when it ends. It is the
-//! root of all the program can name: `/room` holds the files, `/tmp` is empty.
+//! root of all the program can name: `/room` holds the files, `/tmp` is empty, and `/lib` has
+//! what some runtimes read first.
 
 use std::fs;
 use std::io;
@@ -15,6 +16,7 @@ use std::os::unix::fs::MetadataExt as _;
 use wasmtime_wasi::p1::WasiP1Ctx;
 use wasmtime_wasi::{Deterministic, FsPerms, WasiCtxBuilder};
 
+use super::language::Template;
 use super::limits::Limit;
 use super::streams::{Keyboard, Screen};
 
@@ -37,8 +39,12 @@ pub(super) struct Directory {
 }
 
 impl Directory {
-    /// Makes a directory below `parent` with `files` in it.
-    pub(super) fn new(parent: &Path, files: &[File]) -> io::Result<Self> {
+    /// Makes a directory below `parent` with `files` in it, and what a runtime reads first.
+    pub(super) fn new(
+        parent: &Path,
+        files: &[File],
+        prelude: Option<&Template>,
+    ) -> io::Result<Self> {
         let root = parent.join(format!(
             "run-{}-{}",
             std::process::id(),
@@ -54,6 +60,11 @@ impl Directory {
                 fs::create_dir_all(folder)?;
             }
             fs::write(path, &file.text)?;
+        }
+        if let Some(prelude) = prelude {
+            let lib = directory.root.join("lib");
+            fs::create_dir(&lib)?;
+            fs::write(lib.join(prelude.file), prelude.text)?;
         }
         Ok(directory)
     }
@@ -190,7 +201,7 @@ mod tests {
     #[test]
     fn files_keep_their_folders_and_go_with_the_run() {
         let parent = tempfile::tempdir().unwrap();
-        let run = Directory::new(parent.path(), &[file("a/b/c.py"), file("d.py")]).unwrap();
+        let run = Directory::new(parent.path(), &[file("a/b/c.py"), file("d.py")], None).unwrap();
         assert!(run.root.join("room/a/b/c.py").is_file());
         drop(run);
         assert_eq!(fs::read_dir(parent.path()).unwrap().count(), 0);
@@ -219,7 +230,7 @@ mod tests {
         let parent = tempfile::tempdir().unwrap();
         for bad in ["../x", "/etc/x", "a//b", "a/../../x", "", ".", "a\0b"] {
             assert!(
-                Directory::new(parent.path(), &[file(bad)]).is_err(),
+                Directory::new(parent.path(), &[file(bad)], None).is_err(),
                 "{bad:?}"
             );
         }
@@ -234,7 +245,7 @@ mod tests {
     fn too_many_files_and_too_many_bytes_are_seen() {
         let parent = tempfile::tempdir().unwrap();
         let files: Vec<_> = (0..10).map(|n| file(&format!("f{n}"))).collect();
-        let run = Directory::new(parent.path(), &files).unwrap();
+        let run = Directory::new(parent.path(), &files, None).unwrap();
         assert_eq!(run.check(1 << 20, 12), None);
         assert_eq!(run.check(1 << 20, 11), Some(Limit::Files));
         assert_eq!(run.check(4_096, 100), Some(Limit::Files));

@@ -2,6 +2,7 @@
 
 mod fair;
 mod limits;
+mod programs;
 
 use std::path::Path;
 use std::sync::{Arc, OnceLock};

@@ -17,6 +17,8 @@
 
 extern const uint8_t prelude[];
 extern const uint32_t prelude_size;
+extern const uint8_t typescript[];
+extern const uint32_t typescript_size;
 
 /* What the prelude wants to be asked; set once by it. */
 static JSValue hooks;
@@ -164,6 +166,21 @@ static JSValue host_random(JSContext *ctx, JSValueConst self, int argc, JSValueC
   return JS_NewFloat64(ctx, (double)((x * 0x2545F4914F6CDD1DULL) >> 11) / 9007199254740992.0);
 }
 
+/* stripper(): the function that takes the types out of TypeScript; loaded when first asked for */
+static JSValue host_stripper(JSContext *ctx, JSValueConst self, int argc, JSValueConst *argv) {
+  static JSValue found = JS_UNDEFINED;
+  if (JS_IsUndefined(found)) {
+    js_std_eval_binary(ctx, typescript, typescript_size, 0);
+    JSValue global = JS_GetGlobalObject(ctx);
+    JSAtom name = JS_NewAtom(ctx, "stripTypes");
+    found = JS_GetProperty(ctx, global, name);
+    JS_DeleteProperty(ctx, global, name, 0);
+    JS_FreeAtom(ctx, name);
+    JS_FreeValue(ctx, global);
+  }
+  return JS_DupValue(ctx, found);
+}
+
 /* details(promise): [state, result] */
 static JSValue host_details(JSContext *ctx, JSValueConst self, int argc, JSValueConst *argv) {
   int state = JS_PromiseState(ctx, argv[0]);
@@ -180,6 +197,7 @@ static const JSCFunctionListEntry host_functions[] = {
     JS_CFUNC_DEF("encode", 1, host_encode),       JS_CFUNC_DEF("write", 2, host_write),
     JS_CFUNC_DEF("entropy", 1, host_entropy),     JS_CFUNC_DEF("random", 0, host_random),
     JS_CFUNC_DEF("details", 1, host_details),
+    JS_CFUNC_DEF("stripper", 0, host_stripper),
 };
 
 static int host_init(JSContext *ctx, JSModuleDef *module) {

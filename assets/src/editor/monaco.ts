@@ -14,6 +14,7 @@ import tsWorkerUrl from "monaco-editor/languages/features/typescript/ts.worker?w
 import { scriptUrl } from "../lib/trusted";
 import { monacoLoaded } from "./loaded";
 import { themes } from "./themes";
+import "./typescript";
 
 /** How often what is missing is looked for. */
 const RETRY_MS = 3000;

@@ -5,13 +5,13 @@ use serde::{Deserialize, Serialize};
 
 use super::{Files, check_writer};
 use crate::base::FileId;
-use crate::editor::{Draft, Error, Kind, Write, Written, name, template};
+use crate::editor::{Draft, Error, Kind, Write, Written, name};
 use crate::rooms::Membership;
 use crate::web::{ApiResult, Json};
 
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
 pub(super) struct Start {
-    /// `python` or `javascript`.
+    /// The id of a language that runs here: `python`.
     language: String,
 }
 
@@ -30,7 +30,7 @@ pub(super) async fn start(
     Json(start): Json<Start>,
 ) -> ApiResult<Json<Started>> {
     check_writer(&member)?;
-    let (name, text) = template::starter(&start.language).ok_or(Error::NoTemplate)?;
+    let (name, text) = (files.starter)(&start.language).ok_or(Error::NoTemplate)?;
     let draft = Draft {
         path: name::parse_path(name)?,
         kind: Kind::File,

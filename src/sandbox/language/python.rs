@@ -5,9 +5,13 @@ use super::{Definition, Template};
 pub(super) const PYTHON: Definition = Definition {
     id: "python",
     name: "Python",
+    runtime: "python",
+    standard: None,
+    command: &[],
+    prelude: None,
     extensions: &["py", "pyw"],
     template: Template {
         file: "main.py",
-        text: "name = input(\"Who is there? \")\nprint(f\"Welcome to the room, {name}!\")\n",
+        text: include_str!("python/main.py"),
     },
 };

@@ -17,6 +17,14 @@ async fn an_endless_loop_ends_at_its_time() {
         ("main.py", "while True: pass"),
         ("main.js", "for (;;);"),
         ("re.js", "/(a*)*b/.test('a'.repeat(40))"),
+        ("main.ts", "for (let i: number = 0; ; i++);"),
+        ("main.lua", "while true do pcall(error) end"),
+        (
+            "main.sql",
+            "with recursive n(i) as (select 1 union all select i + 1 from n) select count(*) from n;",
+        ),
+        ("main.rb", "loop { begin; raise; rescue; end }"),
+        ("main.php", "<?php while (true) { $a = 1; }"),
     ] {
         assert_eq!(
             run_with(limits, "", &[file]).await.1.ended,
@@ -57,6 +65,14 @@ async fn a_memory_bomb_ends_at_its_limit() {
             "main.js",
             "const a = []; for (;;) a.push(new Uint8Array(1 << 20).fill(1));",
         ),
+        (
+            "main.lua",
+            "local t = {} while true do t[#t + 1] = ('x'):rep(1 << 20) .. #t end",
+        ),
+        (
+            "main.sql",
+            "create table t as with recursive n(i) as (select 1 union all select i + 1 from n) select i, randomblob(100000) from n;",
+        ),
     ] {
         let outcome = run_with(limits, "", &[file]).await.1;
         assert_eq!(outcome.ended, Ended::Limit(Limit::Memory), "{file:?}");
@@ -78,6 +94,46 @@ async fn endless_recursion_is_an_error_of_the_program() {
             .0
             .contains("RangeError: Maximum call stack size exceeded")
     );
+    for (file, text, says) in [
+        (
+            "main.lua",
+            "local function f() return 1 + f() end f()",
+            "stack overflow",
+        ),
+        ("main.rb", "def f = f()\nf", "SystemStackError"),
+        (
+            "main.ts",
+            "const f = (): number => 1 + f();\nf();",
+            "RangeError: Maximum call stack size exceeded",
+        ),
+        (
+            "main.sql",
+            "create table t (a); create trigger r after insert on t begin insert into t values (1); end; pragma recursive_triggers = on; insert into t values (1);",
+            "triggers nested too deep",
+        ),
+    ] {
+        let (printed, outcome) = run(&[(file, text)]).await;
+        assert!(printed.contains(says), "{file}: {printed}");
+        assert_eq!(outcome.ended, Ended::Code(1), "{file}");
+    }
+}
+
+#[tokio::test]
+async fn typescript_that_is_cut_off_or_nested_too_deeply_is_an_error_of_the_program() {
+    let whole = include_str!("../../programs/typescript/classes/main.ts");
+    let cut = (0..whole.len())
+        .step_by(whole.len() / 24)
+        .filter_map(|at| whole.get(..at).map(str::to_owned));
+    let nested = ["(", "[", "{a:", "a<", "!", "a?b:", "`${"].map(|open| open.repeat(50_000));
+    for text in cut.chain(nested) {
+        let (printed, outcome) = run(&[("main.ts", &text)]).await;
+        let start = &text[..text.len().min(40)];
+        assert!(
+            matches!(outcome.ended, Ended::Code(0 | 1) | Ended::Limit(_)),
+            "{start:?}: {:?} {printed}",
+            outcome.ended
+        );
+    }
 }
 
 #[tokio::test]
@@ -89,6 +145,12 @@ async fn a_flood_of_output_ends_exactly_at_its_limit() {
     for file in [
         ("main.py", "while True: print('x' * 999)"),
         ("main.js", "for (;;) console.log('x'.repeat(999));"),
+        ("main.lua", "while true do print(('x'):rep(999)) end"),
+        ("main.rb", "loop { puts 'x' * 999 }"),
+        (
+            "main.php",
+            "<?php while (true) echo str_repeat('x', 999), PHP_EOL;",
+        ),
     ] {
         let (printed, outcome) = run_with(limits, "", &[file]).await;
         assert_eq!(

@@ -4,7 +4,7 @@
 // (see build.py), so names are shared between them.
 import * as std from 'qjs:std';
 import * as os from 'qjs:os';
-import { hooks, compile, parses, decode, write } from 'qjs:host';
+import { hooks, compile, parses, decode, stripper, write } from 'qjs:host';
 import { inspect, errorText } from './inspect.mjs';
 import { Buffer, TextDecoder, TextEncoder, DOMException, atob, btoa } from './text.mjs';
 import { EventEmitter, Event, CustomEvent, EventTarget, AbortController, AbortSignal } from './events.mjs';
@@ -82,11 +82,14 @@ function builtin(raw) {
 // Modules: CommonJS by us, ES modules by QuickJS, each seeing the other.
 const cache = Object.create(null), common = new Set();
 const isFile = (at) => kindOf(at) === 'file';
+// TypeScript programs name a file of theirs without its ending, or with that of the JavaScript it would become.
+const ENDINGS = ['.js', '.ts', '.json', '.cjs', '.mjs', '.mts', '.cts'];
+const typed = (base) => base.replace(/\.([mc]?)js$/, '.$1ts');
 function located(base, name) {
-  for (const at of [base, `${base}.js`, `${base}.json`, `${base}.cjs`, `${base}.mjs`]) if (isFile(at)) return at;
+  for (const at of [base, ...ENDINGS.map((ending) => base + ending), typed(base)]) if (isFile(at)) return at;
   if (kindOf(base) === 'folder') {
     const described = readText(`${base}/package.json`), main = described === null ? null : JSON.parse(described).main;
-    for (const at of [...(main ? [path.resolve(base, main), `${path.resolve(base, main)}.js`] : []), `${base}/index.js`, `${base}/index.json`]) if (isFile(at)) return at;
+    for (const at of [...(main ? [path.resolve(base, main), `${path.resolve(base, main)}.js`] : []), `${base}/index.js`, `${base}/index.ts`, `${base}/index.json`]) if (isFile(at)) return at;
   }
   return null;
 }
@@ -99,7 +102,21 @@ const packagesHint = (name) => (/^[./]/.test(name) ? '' : '\nPrograms here have 
 const [OPEN, CLOSE] = ['(function(exports,require,module,__filename,__dirname){', '\n})'];
 const wrapped = (source) => OPEN + source.replace(/^#!/, '//') + CLOSE;
 // As Node decides: a file is CommonJS unless only ES modules may say what it says.
-const isEsm = (file, source) => file.endsWith('.mjs') || (!file.endsWith('.cjs') && /\b(import|export|await)\b/.test(source) && !parses(wrapped(source), false) && parses(source.replace(/^#!/, '//'), true));
+const isEsm = (file, source) => /\.m[jt]s$/.test(file) || (!/\.c[jt]s$/.test(file) && /\b(import|export|await)\b/.test(source) && !parses(wrapped(source), false) && parses(source.replace(/^#!/, '//'), true));
+
+// The JavaScript of a file: of TypeScript, what is left without the types.
+function sourceOf(file) {
+  const source = readText(file);
+  if (source === null || !/\.[mc]?ts$/.test(file)) return source;
+  if (/\.d\.[mc]?ts$/.test(file)) return '';
+  try { return stripper()(source); } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    const { line, column } = error.loc ?? { line: 1, column: 1 };
+    const wrong = new SyntaxError(error instanceof RangeError ? 'The types cannot be removed: the file is nested too deeply' : error.message.replace(/ \(\d+:\d+\)$/, ''));
+    wrong.stack = `SyntaxError: ${wrong.message}\n    at ${file}:${line}:${column}`;
+    throw wrong;
+  }
+}
 
 function requireFrom(folder, parent) {
   const resolve = (name) => { const found = find(folder, name); if (!found) throw Object.assign(new Error(`Cannot find module '${name}'${parent ? `\nRequire stack:\n- ${parent}` : ''}${packagesHint(name)}`), { code: 'MODULE_NOT_FOUND', requireStack: parent ? [parent] : [] }); return found; };
@@ -111,7 +128,7 @@ function requireFrom(folder, parent) {
 }
 function loadFile(file) {
   if (cache[file]) return cache[file].exports;
-  const source = readText(file);
+  const source = sourceOf(file);
   if (file.endsWith('.json')) { try { return (cache[file] = { exports: JSON.parse(source), loaded: true }).exports; } catch (error) { error.message = `${file}: ${error.message}`; throw error; } }
   if (isEsm(file, source)) throw Object.assign(new Error(`require() of the ES module ${file} is not supported here: use import`), { code: 'ERR_REQUIRE_ESM' });
   return runCommon(file, source);
@@ -133,7 +150,7 @@ const synthetic = new Map();
 function load(name) {
   const known = builtin(name);
   if (known !== undefined) { synthetic.set(name, asModule(known)); return synthetic.get(name); }
-  const source = readText(name);
+  const source = sourceOf(name);
   if (name.endsWith('.json') || !isEsm(name, source)) { synthetic.set(name, asModule(loadFile(name))); return synthetic.get(name); }
   return source.replace(/^#!/, '//');
 }
@@ -208,7 +225,7 @@ hooks({
   exports: (name) => synthetic.get(name),
   meta(meta, name) { meta.url = `file://${encodeURI(name)}`; meta.filename = name; meta.dirname = path.dirname(name); meta.resolve = (raw) => `file://${resolve(name, raw)}`; meta.main = name === PROGRAM[0]; },
   start() {
-    const [main] = PROGRAM, source = readText(main);
+    const [main] = PROGRAM, source = sourceOf(main);
     if (source === null) throw Object.assign(new Error(`Cannot find module '${main}'`), { code: 'MODULE_NOT_FOUND' });
     if (isEsm(main, source)) begin(main); else { runCommon(main, source); runTicks(); }
   },

@@ -1,0 +1,3 @@
+print "Who is there? "
+name = $stdin.gets&.chomp || "nobody"
+puts "Welcome to the room, #{name}!"

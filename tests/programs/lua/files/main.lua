@@ -1,0 +1,13 @@
+local f = assert(io.open("out.txt", "w"))
+f:write("one\n", 2, "\n", 3.5, "\n"):close()
+for line in io.lines("out.txt") do io.write("[", line, "]") end
+print()
+print(os.rename("out.txt", "new.txt"), io.open("out.txt"))
+print(os.remove("new.txt"), os.remove("new.txt"))
+local t = io.tmpfile()
+t:write("temporary"); t:seek("set", 4)
+print(t:read("a"), io.type(t), t:close(), io.type(t))
+local name = os.tmpname()
+print(name:match("^/tmp/") ~= nil, os.remove(name))
+print(io.open("/etc/passwd"))
+print(io.open("../../../../etc/passwd"))

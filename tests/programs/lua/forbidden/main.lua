@@ -1,0 +1,5 @@
+print(pcall(os.execute, "ls"))
+print(pcall(io.popen, "ls"))
+print(package.loadlib("x", "y"))
+print(os.getenv("HOME"), os.getenv("PATH"), type(os.time()), type(os.clock()))
+print(os.date("!%Y-%m-%d %H:%M:%S", 86400))

@@ -1,0 +1,7 @@
+print(1, 1.0, 10 / 2, 7 // 2, -7 // 2, 7 % -3, 2 ^ 10, 1e100)
+print(0.1 + 0.2, 1 / 3, 1e15, 1e16, -0.0, 1 / 0, -1 / 0)
+print(math.maxinteger, math.mininteger, math.maxinteger + 1 == math.mininteger)
+print(3 | 4, 6 & 3, 1 << 62, ~0, 5 ~ 1, "10" + 5, 10 .. 20)
+print(math.type(1), math.type(1.0), math.type("1"), tonumber("0x1p4"), tonumber("z", 36))
+print(math.floor(-3.5), math.ceil(-3.5), math.fmod(-7, 3), math.tointeger(3.0))
+print(0/0 ~= 0/0)

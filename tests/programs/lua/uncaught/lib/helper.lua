@@ -1,0 +1,7 @@
+local M = {}
+
+function M.fail(x)
+  return 1 < "2"
+end
+
+return M

@@ -1,0 +1,3 @@
+local helper = require "lib.helper"
+print("before")
+helper.fail(0)

@@ -1,0 +1,3 @@
+<?php
+var_dump($argc, $argv, PHP_SAPI, __LINE__, $_SERVER['argv'] === $argv);
+exit(7);

@@ -1,0 +1,3 @@
+<?php
+namespace Tools;
+function twice(int $x): int { return 2 * $x; }

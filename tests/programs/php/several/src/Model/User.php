@@ -1,0 +1,3 @@
+<?php
+namespace App\Model;
+class User { public function __construct(public string $name) {} }

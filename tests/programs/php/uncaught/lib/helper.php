@@ -1,0 +1,5 @@
+<?php
+
+function fail(int $n) {
+    throw new RuntimeException("no $n");
+}

@@ -1,0 +1,4 @@
+<?php
+require 'lib/helper.php';
+echo "before\n";
+fail(1);

@@ -1,0 +1,5 @@
+module Helper
+  def self.fail(n)
+    n / 0
+  end
+end

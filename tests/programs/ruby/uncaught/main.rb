@@ -1,0 +1,3 @@
+require_relative "lib/helper"
+puts "before"
+Helper.fail(1)

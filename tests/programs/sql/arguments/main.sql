@@ -1,0 +1,2 @@
+select ?1 as first, ?2 as second, upper(?1) as loud;
+.exit 5

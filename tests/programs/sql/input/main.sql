@@ -1,0 +1,2 @@
+.import --csv /dev/stdin answers
+select * from answers where n > 1;

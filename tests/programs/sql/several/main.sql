@@ -1,0 +1,3 @@
+.read schema.sql
+.read data/rows.sql
+select * from v;

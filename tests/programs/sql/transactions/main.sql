@@ -1,0 +1,14 @@
+create table account (name text primary key, euros int check (euros >= 0));
+insert into account values ('a', 10), ('b', 0);
+begin;
+update account set euros = euros - 4 where name = 'a';
+update account set euros = euros + 4 where name = 'b';
+commit;
+begin;
+update account set euros = 0;
+rollback;
+select * from account;
+savepoint s;
+delete from account;
+rollback to s;
+insert into account values ('b', 1) on conflict (name) do update set euros = euros + excluded.euros returning name, euros;

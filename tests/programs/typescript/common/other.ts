@@ -1,0 +1,2 @@
+const value: number = 42;
+export = { value };

@@ -1,0 +1,3 @@
+function log(target: Function) {}
+@log
+class A {}

@@ -1,0 +1,2 @@
+export default 'hello';
+export const loud = (text: string): string => text.toUpperCase();

@@ -1,0 +1,13 @@
+import { twice, type Options } from './lib/math';
+import { Shape } from './lib/types';
+import greeting, * as words from './lib/words.js';
+import plain from './plain.js';
+import { helper } from './lib';
+import type { Only } from './lib/nowhere';
+export type { Shape };
+const options: Options = { by: 3 };
+const shape: Shape = { sides: twice(2, options) };
+const only: Only | null = null;
+console.log(shape, greeting, words.loud('hi'), plain, helper.name, only);
+const late = await import('./lib/math.ts');
+console.log(Object.keys(late));

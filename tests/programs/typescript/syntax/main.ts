@@ -1,0 +1,4 @@
+const fine: number = 1;
+function broken(x: number {
+  return x;
+}

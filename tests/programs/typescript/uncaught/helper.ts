@@ -1,0 +1,4 @@
+interface Reason { a: number }
+export function fail(reason: Reason): never {
+  const text: string = 'no';   throw new TypeError(text);
+}
