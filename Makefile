@@ -70,7 +70,7 @@ release: need web runtimes ## Build the optimised binary and its archive into di
 
 .PHONY: clean
 clean: ## Remove everything that was built; data stays
-	@cargo clean
+	@cargo clean --quiet
 	@rm -rf dist assets/dist assets/node_modules assets/runtimes/dist
 	@rm -rf tests/node_modules tests/clients/.venv tests/e2e/out
 

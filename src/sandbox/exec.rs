@@ -35,8 +35,8 @@ const STATUSES: &str = "\
 Exit status: the program's own (its low byte), or
   124  it ran out of time (--time)
   125  the sandbox itself failed, or a file could not be read
-  126  kept for languages that are compiled first; Python and JavaScript report
-       an error of syntax by themselves, with status 1
+  126  it did not compile, in a language that is compiled first; others report
+       an error of syntax by themselves: Python and JavaScript with status 1
   127  there is no such language
   134  it crashed: a trap, such as a stack that overflowed
   137  it ran out of memory (--memory)

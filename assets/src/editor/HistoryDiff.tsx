@@ -22,9 +22,13 @@ export function HistoryDiff({ before, after, language, label }: Props) {
       stickyScroll: { enabled: false },
       renderOverviewRuler: false,
     });
-    editor.setModel({ original, modified });
+    // Monaco lets go of models that it was given, but not of what compares them, which then
+    // complains that they are gone; this one is ours to end.
+    const compared = editor.createViewModel({ original, modified });
+    editor.setModel(compared);
     return () => {
       editor.dispose();
+      compared.dispose();
       original.dispose();
       modified.dispose();
     };
