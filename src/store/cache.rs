@@ -187,7 +187,7 @@ mod tests {
             file.set_modified(when).unwrap();
         }
         assert!(cache.get("older").is_some(), "using it makes it new");
-        cache.put("new", &[0; 400]).unwrap();
+        cache.put("new", &[0; 340]).unwrap();
         let is_there = ["old", "older", "new"].map(|name| cache.folder.join(name).exists());
         assert_eq!(is_there, [false, true, true]);
     }
