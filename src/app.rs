@@ -341,13 +341,13 @@ fn compiler(data: &Path) -> Compiler {
 
 /// Compiles these runtimes now, or all, and says how it goes.
 pub fn prepare(data: &Path, only: &[String]) -> anyhow::Result<()> {
-    let is_known = |wanted: &&String| sandbox::by_id(wanted).is_some();
-    if let Some(unknown) = only.iter().find(|wanted| !is_known(wanted)) {
-        bail!("there is no language {unknown:?} here");
-    }
+    let found = only.iter().map(|name| {
+        sandbox::runtime_of(name).with_context(|| format!("there is no language {name:?} here"))
+    });
+    let wanted: Vec<_> = found.collect::<anyhow::Result<_>>()?;
     fs::create_dir_all(data).with_context(|| format!("making {}", data.display()))?;
     for name in sandbox::unprepared(&runtimes(data)) {
-        if only.is_empty() || only.iter().any(|wanted| wanted == name) {
+        if wanted.is_empty() || wanted.contains(&name) {
             sandbox::prepare(&runtimes(data), name)?;
             println!("{name} is ready");
         }

@@ -19,7 +19,7 @@ use wasmtime_wasi::I32Exit;
 use wasmtime_wasi::p2::bindings::CommandPre;
 
 pub(super) use self::kept::Trust;
-use self::kept::{is_sound, keep};
+use self::kept::{is_sound, keep, turn};
 use super::limits::STACK;
 use super::run::Guest;
 use super::toolchain::{self, Effort, Toolchain, USR};
@@ -227,14 +227,24 @@ impl Engine {
         trust: Trust,
     ) -> Result<Program, Error> {
         let path = folder.join(self.file_name(runtime));
-        if is_sound(&path, trust) {
-            match self.load(runtime, &path) {
-                Ok(program) => return Ok(program),
-                Err(error) => tracing::warn!(%error, "A compiled runtime is made again"),
-            }
+        if let Some(program) = self.find(runtime, &path, trust) {
+            return Ok(program);
+        }
+        let _turn = turn(folder).map_err(|error| Error::Keep(folder.to_owned(), error))?;
+        // Whoever had the turn before may have made it.
+        if let Some(program) = self.find(runtime, &path, trust) {
+            return Ok(program);
         }
         self.compile(runtime, folder, &path)?;
         self.load(runtime, &path)
+    }
+
+    fn find(&self, runtime: &Embedded, path: &Path, trust: Trust) -> Option<Program> {
+        let found = is_sound(path, trust).then(|| self.load(runtime, path))?;
+        if let Err(error) = &found {
+            tracing::warn!(%error, "A compiled runtime is made again");
+        }
+        found.ok()
     }
 
     /// Whether everything of a runtime is in `folder`.

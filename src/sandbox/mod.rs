@@ -34,7 +34,7 @@ pub use live::{Ask, Entry, Found, Launch, Live, Shown, Start, Write, Written};
 pub use pool::{Controls, Crowded, Job, Pool, Progress, Running, Stage};
 pub use record::{Args, Error, Exit, Run, State};
 pub use run::{Brake, Ended, Outcome, Source, Wires};
-pub use runtimes::{Compiler, Runtimes, prepare, unprepared};
+pub use runtimes::{Compiler, Runtimes, prepare, runtime_of, unprepared};
 pub use store::{apply, fail_unfinished, history, open};
 pub use streams::{Full, Keyboard, Scroll, Stream, Terminal};
 pub use world::File;

@@ -136,10 +136,7 @@ impl Runtimes {
     fn prepare(&self, compiler: Option<&Compiler>) {
         // Programs and people come first. If the kernel refuses, it is only less polite.
         let _ = rustix::process::nice(10);
-        // The small ones first: something is ready early.
-        let mut order: Vec<_> = EMBEDDED.iter().collect();
-        order.sort_by_key(|runtime| runtime.code.bytes);
-        for runtime in order {
+        for runtime in in_order() {
             let start = instant();
             self.set(runtime.id, State::Preparing(start));
             let state = match self.make(runtime, compiler) {
@@ -219,13 +216,34 @@ fn is_being_written(entry: &fs::DirEntry) -> bool {
     entry.file_name().as_encoded_bytes().starts_with(b".") && age.is_ok_and(|age| age < ABANDONED)
 }
 
-/// The ids of the runtimes that `folder` has no compiled form of.
+/// All runtimes in the order in which they are prepared: what most people want first, and of
+/// these, and of the rest, the small ones, so that something is ready early.
+fn in_order() -> Vec<&'static Embedded> {
+    const WANTED: usize = 3;
+    let wanted: Vec<_> = language::ALL
+        .iter()
+        .take(WANTED)
+        .map(|language| language.runtime)
+        .collect();
+    let mut order: Vec<_> = EMBEDDED.iter().collect();
+    order.sort_by_key(|runtime| (!wanted.contains(&runtime.id), runtime.code.bytes));
+    order
+}
+
+/// The id of the runtime that a language, or a runtime, of this name runs on.
+pub fn runtime_of(name: &str) -> Option<&'static str> {
+    let id = language::by_id(name).map_or(name, |language| language.runtime);
+    embedded(id).map(|runtime| runtime.id)
+}
+
+/// The ids of the runtimes that `folder` has no compiled form of, in the order in which they
+/// are prepared.
 pub fn unprepared(folder: &Path) -> Vec<&'static str> {
     let Ok(engine) = Engine::new() else {
         return EMBEDDED.iter().map(|runtime| runtime.id).collect();
     };
-    let missing = EMBEDDED
-        .iter()
+    let missing = in_order()
+        .into_iter()
         .filter(|runtime| !engine.is_complete(runtime, folder));
     missing.map(|runtime| runtime.id).collect()
 }

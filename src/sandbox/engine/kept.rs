@@ -7,6 +7,7 @@ use std::path::Path;
 
 use aws_lc_rs::digest;
 use data_encoding::HEXLOWER;
+use rustix::fs::{FlockOperation, flock};
 
 /// How closely a compiled runtime is looked at before it is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +43,19 @@ fn sha256_of(path: &Path) -> Option<String> {
             n => context.update(&chunk[..n]),
         }
     }
+}
+
+/// Waits until no other process compiles a runtime into this folder: one takes up to two
+/// gigabytes and minutes, and the next may find that there is nothing left to do.
+pub(super) fn turn(folder: &Path) -> std::io::Result<File> {
+    fs::create_dir_all(folder)?;
+    let file = File::options()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(folder.join(".turn"))?;
+    flock(&file, FlockOperation::LockExclusive)?;
+    Ok(file)
 }
 
 /// Writes a compiled runtime and its checksum: whole, or not at all.
