@@ -51,7 +51,8 @@
 //! - **A chat message**: `chat::Live::request` parses it into a write; `chat::apply` stores it
 //!   under the room's next number; `chat::Live::written` shows it to everyone.
 //! - **A run**: `sandbox::Live` stores it as queued; the room asks the editor for the files;
-//!   `sandbox::Pool` runs it on a thread of its own; output comes back as progress.
+//!   `sandbox::Pool` runs it on a thread of its own; output comes back as progress. C and C++ are
+//!   built first (`sandbox::build`), by a compiler that is a program of the sandbox itself.
 //! - **A sign-in**: `auth::http` checks the limits, then the password beside the async threads,
 //!   and sets two cookies: a short access token and a refresh token that changes at every use.
 //! - **A reconnect**: the browser joins with the last number it saw; the task's ring holds what

@@ -5,24 +5,24 @@
 //! machine code that we trust: it is made by us alone, in a directory of our own, named by
 //! what it was made from, written whole or not at all, and kept with its checksum.
 
-use std::fs::{self, File};
+mod kept;
+
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::io::Write as _;
-use std::os::unix::fs::{MetadataExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, OnceLock, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use aws_lc_rs::digest;
-use data_encoding::HEXLOWER;
 use wasmtime::component::Component;
-use wasmtime::{Config, Module, OptLevel, WasmBacktraceDetails};
+use wasmtime::{Config, Module, OptLevel, RegallocAlgorithm, WasmBacktraceDetails};
 use wasmtime_wasi::I32Exit;
 use wasmtime_wasi::p2::bindings::CommandPre;
 
+pub(super) use self::kept::Trust;
+use self::kept::{is_sound, keep};
 use super::limits::STACK;
 use super::run::Guest;
+use super::toolchain::{self, Effort, Toolchain, USR};
 
 /// How often a running program looks up from its work.
 pub(super) const TICK: Duration = Duration::from_millis(10);
@@ -38,7 +38,6 @@ pub(super) struct Embedded {
     /// The WebAssembly.
     pub code: Packed,
     /// What it needs beside it.
-    #[cfg_attr(not(test), expect(dead_code, reason = "no runtime needs more yet"))]
     pub data: &'static [Packed],
 }
 
@@ -47,7 +46,7 @@ pub(super) struct Embedded {
 pub(super) struct Packed {
     #[cfg_attr(
         not(test),
-        expect(dead_code, reason = "no runtime has more than one yet")
+        expect(dead_code, reason = "it is for those who read the table")
     )]
     pub name: &'static str,
     /// Of the unpacked file.
@@ -74,6 +73,8 @@ pub(super) fn embedded(id: &str) -> Option<&'static Embedded> {
 pub(super) enum Program {
     Component(CommandPre<Guest>),
     Module(wasmtime::InstancePre<Guest>),
+    /// It makes programs.
+    Compiler(Box<Toolchain>),
 }
 
 /// Why a runtime cannot be used.
@@ -93,6 +94,9 @@ pub enum Error {
          memory for that: run `longhouse prepare` when nothing else runs"
     )]
     Compiler(&'static str, std::process::ExitStatus),
+    /// The compiler cannot read its own files.
+    #[error("the compiler's headers cannot be made ready: {0}")]
+    Toolchain(String),
     /// The engine says no.
     #[error("the WebAssembly engine failed: {0:#}")]
     Engine(wasmtime::Error),
@@ -107,6 +111,8 @@ impl From<wasmtime::Error> for Error {
 /// The engine, with a clock that ticks while programs run.
 pub(super) struct Engine {
     wasm: wasmtime::Engine,
+    /// It makes code for `wasm` sooner, and less good code.
+    hasty: OnceLock<wasmtime::Engine>,
     ticking: Arc<Ticking>,
 }
 
@@ -121,23 +127,9 @@ pub(super) struct Tick<'a>(&'a Ticking);
 
 impl Engine {
     pub(super) fn new() -> Result<Self, Error> {
-        let mut config = Config::new();
-        config
-            .epoch_interruption(true)
-            .cranelift_opt_level(OptLevel::Speed)
-            // One core at most: the others serve people. And what compiling takes is given back
-            // when its one thread ends.
-            .parallel_compilation(false)
-            .max_wasm_stack(STACK)
-            .async_stack_size(STACK + (1 << 20))
-            .memory_init_cow(true)
-            // What C calls longjmp, and C++ throw.
-            .wasm_exceptions(true)
-            .native_unwind_info(false)
-            .generate_address_map(false)
-            .wasm_backtrace_details(WasmBacktraceDetails::Disable);
         let engine = Self {
-            wasm: wasmtime::Engine::new(&config)?,
+            wasm: wasmtime::Engine::new(&config())?,
+            hasty: OnceLock::new(),
             ticking: Arc::default(),
         };
         let (weak, ticking) = (engine.wasm.weak(), engine.ticking.clone());
@@ -171,8 +163,64 @@ impl Engine {
         &self.wasm
     }
 
+    /// Machine code of a program that people wrote.
+    pub(super) fn translate(&self, wasm: &[u8], effort: Effort) -> wasmtime::Result<Vec<u8>> {
+        if effort == Effort::Fast {
+            return self.wasm.precompile_module(wasm);
+        }
+        if self.hasty.get().is_none() {
+            let mut hasty = config();
+            hasty
+                // Someone waits for it, and not for long.
+                .parallel_compilation(true)
+                .cranelift_opt_level(OptLevel::None)
+                .cranelift_regalloc_algorithm(RegallocAlgorithm::SinglePass);
+            // If another thread was faster, its engine is as good.
+            let _ = self.hasty.set(wasmtime::Engine::new(&hasty)?);
+        }
+        let hasty = self.hasty.get().unwrap_or(&self.wasm);
+        hasty.precompile_module(wasm)
+    }
+
+    /// A program from machine code that [`Engine::translate`] made.
+    #[expect(unsafe_code, reason = "the code is ours: programs are kept translated")]
+    pub(super) fn load_ours(&self, code: &[u8]) -> wasmtime::Result<Program> {
+        // SAFETY: callers have the code from `translate`, or from the cache, which gives back
+        // only what this user put there, byte for byte, under a name that has all in it that the
+        // code depends on.
+        let module = unsafe { Module::deserialize(&self.wasm, code)? };
+        Ok(Program::Module(self.linked(&module)?))
+    }
+
+    /// A module with the imports of WASI.
+    fn linked(&self, module: &Module) -> wasmtime::Result<wasmtime::InstancePre<Guest>> {
+        let mut linker = wasmtime::Linker::<Guest>::new(&self.wasm);
+        wasmtime_wasi::p1::add_to_linker_async(&mut linker, |guest| &mut guest.wasi)?;
+        // The library's own takes statuses from 126 on for mistakes; `exit(-1)` is none.
+        linker.allow_shadowing(true).func_wrap(
+            "wasi_snapshot_preview1",
+            "proc_exit",
+            |status: i32| -> wasmtime::Result<()> { Err(I32Exit(status & 0xff).into()) },
+        )?;
+        linker.instantiate_pre(module)
+    }
+
     /// Loads a runtime from `folder`; compiles it first if it is not there or not sound.
     pub(super) fn open(
+        &self,
+        runtime: &Embedded,
+        folder: &Path,
+        trust: Trust,
+    ) -> Result<Program, Error> {
+        if runtime.data.is_empty() {
+            return self.open_code(runtime, folder, trust);
+        }
+        let toolchain = Toolchain::open(self, runtime, folder, trust)?;
+        Ok(Program::Compiler(Box::new(toolchain)))
+    }
+
+    /// Loads the code of a runtime, as [`Engine::open`] does it.
+    pub(super) fn open_code(
         &self,
         runtime: &Embedded,
         folder: &Path,
@@ -189,16 +237,42 @@ impl Engine {
         self.load(runtime, &path)
     }
 
-    /// Whether a runtime is in `folder`, every byte of it.
-    pub(super) fn is_kept(&self, runtime: &Embedded, folder: &Path) -> bool {
-        is_sound(&folder.join(self.file_name(runtime)), Trust::Full)
+    /// Whether everything of a runtime is in `folder`.
+    pub(super) fn is_complete(&self, runtime: &Embedded, folder: &Path) -> bool {
+        let usr = format!("{}.{USR}", self.id(runtime));
+        folder.join(self.file_name(runtime)).exists()
+            && (runtime.data.is_empty() || folder.join(usr).is_dir())
     }
 
-    /// Where a runtime is kept: named by all that its compiled form depends on.
+    /// Whether a runtime is in `folder`, every byte of it.
+    pub(super) fn is_kept(&self, runtime: &Embedded, folder: &Path) -> bool {
+        self.is_complete(runtime, folder)
+            && is_sound(&folder.join(self.file_name(runtime)), Trust::Full)
+    }
+
+    /// The name of the file with a runtime's machine code: all that it depends on.
     pub(super) fn file_name(&self, runtime: &Embedded) -> String {
         let mut hasher = DefaultHasher::new();
         self.wasm.precompile_compatibility_hash().hash(&mut hasher);
         format!("{}-{:016x}.cwasm", runtime.code.sha256, hasher.finish())
+    }
+
+    /// Names a compiler with its files and flags: all that what it makes depends on.
+    pub(super) fn id(&self, runtime: &Embedded) -> String {
+        let mut hasher = DefaultHasher::new();
+        self.file_name(runtime).hash(&mut hasher);
+        for data in runtime.data {
+            data.sha256.hash(&mut hasher);
+        }
+        toolchain::flags().hash(&mut hasher);
+        format!("{}-{:016x}", runtime.id, hasher.finish())
+    }
+
+    /// The names of all that is kept of a runtime.
+    pub(super) fn names(&self, runtime: &Embedded) -> [String; 3] {
+        let code = self.file_name(runtime);
+        let sum = code.replace(".cwasm", ".sum");
+        [code, sum, format!("{}.{USR}", self.id(runtime))]
     }
 
     fn compile(&self, runtime: &Embedded, folder: &Path, path: &Path) -> Result<(), Error> {
@@ -234,17 +308,28 @@ impl Engine {
         }
         // SAFETY: as above.
         let module = unsafe { Module::deserialize_file(&self.wasm, path)? };
-        let mut linker = wasmtime::Linker::<Guest>::new(&self.wasm);
-        wasmtime_wasi::p1::add_to_linker_async(&mut linker, |guest| &mut guest.wasi)?;
-        // The library's own takes statuses from 126 on for mistakes; `exit(-1)` is none.
-        linker.allow_shadowing(true);
-        linker.func_wrap(
-            "wasi_snapshot_preview1",
-            "proc_exit",
-            |status: i32| -> wasmtime::Result<()> { Err(I32Exit(status & 0xff).into()) },
-        )?;
-        Ok(Program::Module(linker.instantiate_pre(&module)?))
+        Ok(Program::Module(self.linked(&module)?))
     }
+}
+
+/// What code is made for: the same for everything that runs.
+fn config() -> Config {
+    let mut config = Config::new();
+    config
+        .epoch_interruption(true)
+        .cranelift_opt_level(OptLevel::Speed)
+        // One core at most: the others serve people. And what compiling takes is given back
+        // when its one thread ends.
+        .parallel_compilation(false)
+        .max_wasm_stack(STACK)
+        .async_stack_size(STACK + (1 << 20))
+        .memory_init_cow(true)
+        .native_unwind_info(false)
+        .generate_address_map(false)
+        // What C calls longjmp, and C++ throw.
+        .wasm_exceptions(true)
+        .wasm_backtrace_details(WasmBacktraceDetails::Disable);
+    config
 }
 
 impl Ticking {
@@ -265,94 +350,12 @@ impl Drop for Tick<'_> {
     }
 }
 
-/// How closely a compiled runtime is looked at before it is used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Trust {
-    /// Its owner and its length: for a command that shall start in milliseconds.
-    Quick,
-    /// Every byte: for a server, once per start.
-    Full,
-}
-
-/// Whether a compiled runtime is ours, and as it was written.
-fn is_sound(path: &Path, trust: Trust) -> bool {
-    let look = || {
-        let found = fs::symlink_metadata(path).ok()?;
-        let sum = fs::read_to_string(path.with_extension("sum")).ok()?;
-        let (length, sha256) = sum.trim().split_once(' ')?;
-        let ours = found.is_file()
-            && found.uid() == rustix::process::geteuid().as_raw()
-            && found.mode() & 0o022 == 0
-            && length.parse() == Ok(found.len());
-        Some(ours && (trust == Trust::Quick || sha256_of(path)? == sha256))
-    };
-    look().unwrap_or(false)
-}
-
-fn sha256_of(path: &Path) -> Option<String> {
-    let mut file = File::open(path).ok()?;
-    let mut context = digest::Context::new(&digest::SHA256);
-    let mut chunk = vec![0; 1 << 20];
-    loop {
-        match std::io::Read::read(&mut file, &mut chunk).ok()? {
-            0 => return Some(HEXLOWER.encode(context.finish().as_ref())),
-            n => context.update(&chunk[..n]),
-        }
-    }
-}
-
-/// Writes a compiled runtime and its checksum: whole, or not at all.
-fn keep(folder: &Path, path: &Path, code: &[u8]) -> std::io::Result<()> {
-    fs::create_dir_all(folder)?;
-    let sum = HEXLOWER.encode(digest::digest(&digest::SHA256, code).as_ref());
-    for (target, bytes) in [
-        (
-            path.with_extension("sum"),
-            format!("{} {sum}\n", code.len()).as_bytes(),
-        ),
-        (path.to_owned(), code),
-    ] {
-        let temporary = folder.join(format!(".{}", uuid::Uuid::now_v7().simple()));
-        let mut file = File::options()
-            .write(true)
-            .create_new(true)
-            .mode(0o600)
-            .open(&temporary)?;
-        let written = file.write_all(bytes).and_then(|()| file.sync_all());
-        if let Err(error) = written.and_then(|()| fs::rename(&temporary, target)) {
-            // A half-written file would only take space.
-            let _ = fs::remove_file(&temporary);
-            return Err(error);
-        }
-    }
-    File::open(folder)?.sync_all()
-}
-
 #[cfg(test)]
 mod tests {
+    use aws_lc_rs::digest;
+    use data_encoding::HEXLOWER;
+
     use super::*;
-
-    #[test]
-    fn a_damaged_file_is_not_sound() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("x.cwasm");
-        keep(folder.path(), &path, b"code").unwrap();
-        assert!(is_sound(&path, Trust::Full));
-        fs::write(&path, b"cold").unwrap();
-        assert!(is_sound(&path, Trust::Quick) && !is_sound(&path, Trust::Full));
-        fs::write(&path, b"co").unwrap();
-        assert!(!is_sound(&path, Trust::Quick));
-    }
-
-    #[test]
-    fn a_file_others_may_write_is_not_sound() {
-        use std::os::unix::fs::PermissionsExt as _;
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("x.cwasm");
-        keep(folder.path(), &path, b"code").unwrap();
-        fs::set_permissions(&path, fs::Permissions::from_mode(0o666)).unwrap();
-        assert!(!is_sound(&path, Trust::Full));
-    }
 
     #[test]
     fn this_binary_has_a_runtime_for_every_language() {

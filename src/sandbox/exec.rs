@@ -1,7 +1,7 @@
 //! `longhouse exec`: a program in the sandbox, without a server.
 
 use std::fs;
-use std::io::{Read as _, Write as _};
+use std::io::{IsTerminal as _, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -248,6 +248,10 @@ struct Own;
 impl Terminal for Own {
     fn room(&self, _: Option<&Waker>) -> usize {
         64 << 10
+    }
+
+    fn has_colours(&self) -> bool {
+        std::io::stderr().is_terminal()
     }
 
     fn print(&self, stream: Stream, bytes: &[u8]) {

@@ -3,6 +3,8 @@
 //! A new language is a file in `language/` and a line in [`ALL`]; its runtime is a folder in
 //! `assets/runtimes`, which languages may share.
 
+mod c;
+mod cpp;
 mod javascript;
 mod lua;
 mod php;
@@ -19,6 +21,8 @@ pub static ALL: &[Definition] = &[
     python::PYTHON,
     javascript::JAVASCRIPT,
     typescript::TYPESCRIPT,
+    c::C,
+    cpp::CPP,
     sql::SQL,
     lua::LUA,
     ruby::RUBY,

@@ -3,6 +3,7 @@
 //! A run is commit-first: nobody sees it started, or ended, before that is durable. Its
 //! output is ephemeral while it runs, and is kept with the run when it ends.
 
+mod build;
 mod config;
 mod engine;
 mod exec;
@@ -19,6 +20,7 @@ mod scrollback;
 mod slots;
 mod store;
 mod streams;
+mod toolchain;
 mod world;
 
 pub use config::Config;

@@ -1,5 +1,7 @@
 //! One program, from its start to its end.
 
+mod verdict;
+
 use std::future::poll_fn;
 use std::path::Path;
 use std::pin::pin;
@@ -9,16 +11,19 @@ use std::time::{Duration, Instant};
 
 use rustix::time::{ClockId, clock_gettime};
 use tokio::sync::Notify;
-use wasmtime::{Store, StoreContextMut, Trap, UpdateDeadline};
+use wasmtime::{Store, StoreContextMut, UpdateDeadline};
 use wasmtime_wasi::p1::WasiP1Ctx;
-use wasmtime_wasi::{I32Exit, WasiCtxView, WasiView};
+use wasmtime_wasi::p2::OutputStream as _;
+use wasmtime_wasi::{WasiCtxView, WasiView};
 
+use self::verdict::{blame_memory, verdict};
+use super::build;
 use super::engine::{Engine, Program};
 use super::language::Definition;
 use super::limits::{Limit, Limits, Meter};
 use super::slots::Slots;
 use super::streams::{Keyboard, Printed, Screen, Stream, Terminal};
-use super::world::{self, Directory, File, ROOM};
+use super::world::{self, Directory, File, ROOM, World};
 
 /// After how many ticks the program's directory is measured again.
 const MEASURE_EVERY: u32 = 3;
@@ -183,56 +188,130 @@ pub(super) fn run(
             )));
         }
     };
-    let printed = Printed::default();
-    let screen = |stream| {
-        Screen::new(
-            stream,
-            wires.terminal.clone(),
-            printed.clone(),
-            what.limits.output,
-        )
-    };
-    let mut args: Vec<_> = language.command.iter().map(ToString::to_string).collect();
-    args.push(format!("{ROOM}/{}", what.entry));
-    args.extend_from_slice(&what.args);
-    let wasi = match world::world(
-        &directory,
-        &args,
-        what.seed,
-        wires.keyboard.clone(),
-        screen(Stream::Out),
-        screen(Stream::Err),
-    ) {
-        Ok(wasi) => wasi,
-        Err(error) => return Outcome::never(Ended::Failed(format!("{error:#}"))),
-    };
-    let (start, cpu_from) = (instant(), thread_cpu());
-    let guest = Guest {
-        wasi,
-        meter: Meter::new(what.limits.memory),
-        limits: what.limits,
+    let session = Session::new(
+        engine,
+        slots,
         directory,
-        brake: wires.brake.clone(),
-        cpu_from,
-        ticks: 0,
-    };
-    let mut store = Store::new(engine.wasm(), guest);
-    store.limiter(|guest| &mut guest.meter);
-    store.set_epoch_deadline(1);
-    store.epoch_deadline_callback(|mut cx: StoreContextMut<'_, Guest>| {
-        cx.data_mut().look()?;
-        Ok(UpdateDeadline::Yield(1))
-    });
-    let ended = drive(engine, runtime, slots, &mut store);
-    let guest = store.data();
-    let ended = ended.unwrap_or_else(|error| verdict(&error, guest));
-    let output = *printed.lock().unwrap_or_else(PoisonError::into_inner);
-    Outcome {
-        ended: blame_memory(ended, guest),
-        wall: start.elapsed(),
-        cpu: thread_cpu().saturating_sub(cpu_from),
-        memory: guest.meter.peak,
-        output,
+        wires,
+        what.seed,
+        what.limits.output,
+    );
+    match runtime {
+        Program::Compiler(toolchain) => build::run(&session, toolchain, what),
+        program => session.run(program, Task::of(what, language.command, &session)),
+    }
+}
+
+/// What the programs of one run share: a compiler, say, and what it makes.
+pub(super) struct Session<'a> {
+    pub(super) engine: &'a Engine,
+    slots: &'a Slots,
+    pub(super) directory: Arc<Directory>,
+    pub(super) wires: &'a Wires,
+    seed: Option<u64>,
+    printed: Printed,
+    /// How much they may print together.
+    output: u64,
+}
+
+/// One of them.
+pub(super) struct Task<'a> {
+    pub(super) args: Vec<String>,
+    pub(super) world: World<'a>,
+    pub(super) keyboard: Keyboard,
+    pub(super) terminal: Arc<dyn Terminal>,
+    pub(super) limits: Limits,
+}
+
+impl Task<'_> {
+    /// The program that was meant.
+    pub(super) fn of(what: &Source, command: &[&str], session: &Session<'_>) -> Self {
+        let mut args: Vec<_> = command.iter().map(ToString::to_string).collect();
+        args.push(format!("{ROOM}/{}", what.entry));
+        args.extend_from_slice(&what.args);
+        Self {
+            args,
+            world: World::Program,
+            keyboard: session.wires.keyboard.clone(),
+            terminal: session.wires.terminal.clone(),
+            limits: what.limits,
+        }
+    }
+}
+
+impl<'a> Session<'a> {
+    pub(super) fn new(
+        engine: &'a Engine,
+        slots: &'a Slots,
+        directory: Arc<Directory>,
+        wires: &'a Wires,
+        seed: Option<u64>,
+        output: u64,
+    ) -> Self {
+        Self {
+            engine,
+            slots,
+            directory,
+            wires,
+            seed,
+            printed: Printed::default(),
+            output,
+        }
+    }
+
+    /// Says something to those who watch, as far as they may still be told something.
+    pub(super) fn say(&self, text: &[u8]) {
+        let mut screen = self.screen(Stream::Err, &self.wires.terminal);
+        // At the limit of what may be printed: the program's own output says that.
+        let _ = screen.write(text.to_vec().into());
+    }
+
+    fn screen(&self, stream: Stream, terminal: &Arc<dyn Terminal>) -> Screen {
+        Screen::new(stream, terminal.clone(), self.printed.clone(), self.output)
+    }
+
+    /// Runs one program until it ends.
+    pub(super) fn run(&self, program: &Program, task: Task<'_>) -> Outcome {
+        let wasi = match world::world(
+            &self.directory,
+            task.world,
+            &task.args,
+            self.seed,
+            task.keyboard,
+            self.screen(Stream::Out, &task.terminal),
+            self.screen(Stream::Err, &task.terminal),
+        ) {
+            Ok(wasi) => wasi,
+            Err(error) => return Outcome::never(Ended::Failed(format!("{error:#}"))),
+        };
+        let (start, cpu_from) = (instant(), thread_cpu());
+        let guest = Guest {
+            wasi,
+            meter: Meter::new(task.limits.memory),
+            limits: task.limits,
+            directory: self.directory.clone(),
+            brake: self.wires.brake.clone(),
+            cpu_from,
+            ticks: 0,
+        };
+        let mut store = Store::new(self.engine.wasm(), guest);
+        store.limiter(|guest| &mut guest.meter);
+        store.set_epoch_deadline(1);
+        store.epoch_deadline_callback(|mut cx: StoreContextMut<'_, Guest>| {
+            cx.data_mut().look()?;
+            Ok(UpdateDeadline::Yield(1))
+        });
+        let ended = drive(self.engine, program, self.slots, &mut store);
+        let guest = store.data();
+        let ended = ended.unwrap_or_else(|error| verdict(&error, guest));
+        let output = *self.printed.lock().unwrap_or_else(PoisonError::into_inner);
+        Outcome {
+            ended: blame_memory(ended, guest),
+            wall: start.elapsed(),
+            cpu: thread_cpu().saturating_sub(cpu_from),
+            memory: guest.meter.peak,
+            output,
+        }
     }
 }
 
@@ -277,40 +356,7 @@ async fn start(runtime: &Program, store: &mut Store<Guest>) -> wasmtime::Result<
             main.call_async(&mut *store, ()).await?;
             Ok(Ended::Code(0))
         }
-    }
-}
-
-/// What an error of the engine means.
-fn verdict(error: &wasmtime::Error, guest: &Guest) -> Ended {
-    if let Some(I32Exit(code)) = error.downcast_ref() {
-        return Ended::Code(*code);
-    }
-    if let Some(stop) = error.downcast_ref::<Stop>() {
-        return match stop {
-            Stop::Limit(limit) => Ended::Limit(*limit),
-            Stop::Asked => Ended::Stopped,
-        };
-    }
-    if let Err(Stop::Limit(limit)) = guest.measure() {
-        return Ended::Limit(limit);
-    }
-    match error.downcast_ref::<Trap>() {
-        Some(Trap::StackOverflow) => {
-            Ended::Crashed("the program calls itself too deeply: its stack is full".into())
-        }
-        Some(trap) => Ended::Crashed(format!("the program crashed: {trap}")),
-        None => Ended::Failed(format!("{error:#}")),
-    }
-}
-
-/// A program that fails after it was denied memory failed for want of it.
-fn blame_memory(ended: Ended, guest: &Guest) -> Ended {
-    match ended {
-        Ended::Code(1..) | Ended::Crashed(_) if guest.meter.was_denied => {
-            Ended::Limit(Limit::Memory)
-        }
-        Ended::Code(1..) if guest.measure().is_err() => Ended::Limit(Limit::Files),
-        ended => ended,
+        Program::Compiler(_) => Err(wasmtime::Error::msg("a compiler is not a program")),
     }
 }
 

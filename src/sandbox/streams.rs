@@ -32,6 +32,10 @@ pub trait Terminal: Send + Sync + 'static {
     fn room(&self, waker: Option<&Waker>) -> usize;
     /// Takes at most as many bytes as there was room for.
     fn print(&self, stream: Stream, bytes: &[u8]);
+    /// Whether it shows colours.
+    fn has_colours(&self) -> bool {
+        true
+    }
 }
 
 /// What is typed into a program.
@@ -272,6 +276,11 @@ impl Scroll {
         }
         self.printed.notify_waiters();
         self.printed.notify_one();
+    }
+
+    /// What waits to be fetched, as text.
+    pub(super) fn text(&self) -> String {
+        String::from_utf8_lossy(&self.lock().bytes).into_owned()
     }
 
     fn lock(&self) -> MutexGuard<'_, Waiting> {

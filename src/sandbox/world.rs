@@ -81,6 +81,32 @@ impl Directory {
     }
 }
 
+/// Where a compiler puts what it makes. No room has a folder of this name by chance.
+const MADE: &str = "/.made";
+
+/// Which files a program sees.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum World<'a> {
+    /// The room's, and whatever it writes beside them.
+    Program,
+    /// The room's, to read, as `/`, so that messages name them as people do; headers and
+    /// libraries from this folder; and a folder for what it makes.
+    Compiler(&'a Path),
+}
+
+impl Directory {
+    /// Where something is that a compiler made, or will make.
+    pub(super) fn made(&self, name: &str) -> PathBuf {
+        self.root.join(&MADE[1..]).join(name)
+    }
+
+    /// Removes what a compiler made: the program does not see it.
+    pub(super) fn clear_made(&self) {
+        // What stays is removed with the rest.
+        let _ = fs::remove_dir_all(self.made(""));
+    }
+}
+
 impl Drop for Directory {
     fn drop(&mut self) {
         // What cannot be removed now is removed at the next start.
@@ -141,6 +167,7 @@ fn measure(folder: &Path, left: &mut (u64, u32)) -> io::Result<bool> {
 /// The imports of a program.
 pub(super) fn world(
     directory: &Directory,
+    world: World<'_>,
     args: &[String],
     seed: Option<u64>,
     keyboard: Keyboard,
@@ -150,9 +177,7 @@ pub(super) fn world(
     let mut builder = WasiCtxBuilder::new();
     builder
         .args(args)
-        .env("PWD", ROOM)
         .env("HOME", ROOM)
-        .env("TMPDIR", "/tmp")
         .env("LANG", "C.UTF-8")
         .env("TERM", "xterm-256color")
         .env("TZ", "UTC")
@@ -163,8 +188,22 @@ pub(super) fn world(
         .allow_udp(false)
         .allow_ip_name_lookup(false)
         // The thread is the program's own.
-        .allow_blocking_current_thread(true)
-        .preopened_dir(&directory.root, "/", FsPerms::ReadWrite)?;
+        .allow_blocking_current_thread(true);
+    match world {
+        World::Program => builder
+            .env("PWD", ROOM)
+            .env("TMPDIR", "/tmp")
+            .preopened_dir(&directory.root, "/", FsPerms::ReadWrite)?,
+        World::Compiler(usr) => {
+            fs::create_dir_all(directory.made(""))?;
+            builder
+                .env("PWD", "/")
+                .env("TMPDIR", MADE)
+                .preopened_dir(directory.root.join(&ROOM[1..]), "/", FsPerms::ReadOnly)?
+                .preopened_dir(usr, "/usr", FsPerms::ReadOnly)?
+                .preopened_dir(directory.made(""), MADE, FsPerms::ReadWrite)?
+        }
+    };
     if let Some(seed) = seed {
         builder
             .secure_random(Deterministic::new(expand(seed)))

@@ -183,7 +183,7 @@ id: string,
  */
 name: string, 
 /**
- * The version of its runtime.
+ * The version of its runtime, and the standard of the language.
  */
 version: string, 
 /**
