@@ -1,16 +1,18 @@
 //! `longhouse exec`, as a script sees it.
 
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
+use crate::support::share_runtimes;
+
 /// A folder with a program in it, and the compiled runtimes of all these tests.
-struct Bench {
+pub struct Bench {
     folder: tempfile::TempDir,
 }
 
 impl Bench {
-    fn new(files: &[(&str, &str)]) -> Self {
+    pub fn new(files: &[(&str, &str)]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         for (path, text) in files {
             let path = folder.path().join(path);
@@ -20,13 +22,15 @@ impl Bench {
         Self { folder }
     }
 
-    fn exec(&self, args: &[&str], stdin: &str) -> Output {
-        let cache: PathBuf = Path::new(env!("CARGO_TARGET_TMPDIR")).join("exec");
+    pub fn exec(&self, args: &[&str], stdin: &str) -> Output {
+        // Compiled once, for these tests and for those with a server.
+        let state = Path::new(env!("CARGO_TARGET_TMPDIR"));
+        share_runtimes(state);
         let mut child = Command::new(env!("CARGO_BIN_EXE_longhouse"))
             .arg("exec")
             .args(args)
             .current_dir(self.folder.path())
-            .env("STATE_DIRECTORY", cache)
+            .env("STATE_DIRECTORY", state)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
@@ -40,7 +44,7 @@ impl Bench {
     }
 }
 
-fn text(bytes: &[u8]) -> &str {
+pub fn text(bytes: &[u8]) -> &str {
     std::str::from_utf8(bytes).unwrap()
 }
 

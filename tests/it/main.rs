@@ -3,6 +3,7 @@
 mod accounts;
 mod assets;
 mod browser;
+mod compiled;
 mod config;
 mod convergence;
 mod documents;

@@ -219,6 +219,14 @@ async fn people_answer_while_the_program_waits() {
             "main.mjs",
             "import { createInterface } from 'node:readline/promises';\nconst t = createInterface({ input: process.stdin, output: process.stdout });\nconsole.log('hi', await t.question('name? '));\nconsole.log(await t.question('age? '));\nt.close();",
         ),
+        (
+            "main.c",
+            "#include <stdio.h>\nint main(void) { char name[50]; int age; printf(\"name? \"); scanf(\"%49s\", name); printf(\"hi %s\\n\", name); printf(\"age? \"); scanf(\"%d\", &age); printf(\"%d\\n\", age); }",
+        ),
+        (
+            "main.cpp",
+            "#include <iostream>\n#include <string>\nint main() { std::string name; int age; std::cout << \"name? \"; std::cin >> name; std::cout << \"hi \" << name << \"\\nage? \"; std::cin >> age; std::cout << age << '\\n'; }",
+        ),
     ] {
         let mut running = pool.submit(job(RoomId::fresh(), &[(file, text)])).unwrap();
         until(&mut running, "name? ").await;
