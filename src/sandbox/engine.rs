@@ -249,8 +249,9 @@ impl Engine {
 
     /// Whether everything of a runtime is in `folder`.
     pub(super) fn is_complete(&self, runtime: &Embedded, folder: &Path) -> bool {
-        let path = folder.join(self.file_name(runtime));
-        path.exists() && (runtime.data.is_empty() || path.with_extension(USR).is_dir())
+        let usr = format!("{}.{USR}", self.id(runtime));
+        folder.join(self.file_name(runtime)).exists()
+            && (runtime.data.is_empty() || folder.join(usr).is_dir())
     }
 
     /// Whether a runtime is in `folder`, every byte of it.
@@ -259,20 +260,29 @@ impl Engine {
             && is_sound(&folder.join(self.file_name(runtime)), Trust::Full)
     }
 
-    /// The name of what a runtime is kept in, without its ending: all that it depends on.
-    pub(super) fn stem(&self, runtime: &Embedded) -> String {
+    /// The name of the file with a runtime's machine code: all that it depends on.
+    pub(super) fn file_name(&self, runtime: &Embedded) -> String {
         let mut hasher = DefaultHasher::new();
         self.wasm.precompile_compatibility_hash().hash(&mut hasher);
-        for data in runtime.data {
-            data.sha256.hash(&mut hasher);
-            toolchain::flags().hash(&mut hasher);
-        }
-        format!("{}-{:016x}", runtime.code.sha256, hasher.finish())
+        format!("{}-{:016x}.cwasm", runtime.code.sha256, hasher.finish())
     }
 
-    /// The name of the file with a runtime's machine code.
-    pub(super) fn file_name(&self, runtime: &Embedded) -> String {
-        format!("{}.cwasm", self.stem(runtime))
+    /// Names a compiler with its files and flags: all that what it makes depends on.
+    pub(super) fn id(&self, runtime: &Embedded) -> String {
+        let mut hasher = DefaultHasher::new();
+        self.file_name(runtime).hash(&mut hasher);
+        for data in runtime.data {
+            data.sha256.hash(&mut hasher);
+        }
+        toolchain::flags().hash(&mut hasher);
+        format!("{}-{:016x}", runtime.id, hasher.finish())
+    }
+
+    /// The names of all that is kept of a runtime.
+    pub(super) fn names(&self, runtime: &Embedded) -> [String; 3] {
+        let code = self.file_name(runtime);
+        let sum = code.replace(".cwasm", ".sum");
+        [code, sum, format!("{}.{USR}", self.id(runtime))]
     }
 
     fn compile(&self, runtime: &Embedded, folder: &Path, path: &Path) -> Result<(), Error> {

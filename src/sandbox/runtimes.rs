@@ -169,11 +169,11 @@ impl Runtimes {
     fn sweep(&self) {
         let current: Vec<_> = EMBEDDED
             .iter()
-            .map(|runtime| PathBuf::from(self.engine.file_name(runtime)))
+            .flat_map(|runtime| self.engine.names(runtime))
             .collect();
         for entry in fs::read_dir(&self.folder).into_iter().flatten().flatten() {
-            let name = PathBuf::from(entry.file_name());
-            if !current.contains(&name.with_extension("cwasm")) && !is_being_written(&entry) {
+            let name = entry.file_name();
+            if !current.iter().any(|known| name == known.as_str()) && !is_being_written(&entry) {
                 // It takes space, and does no harm.
                 let _ = match entry.file_type() {
                     Ok(found) if found.is_dir() => fs::remove_dir_all(entry.path()),

@@ -53,7 +53,7 @@ const SYSTEM: &[&str] = &[
 const CPP: &[&str] = &["-std=gnu++23", "-isystem", "/usr/include/c++/v1"];
 const C: &[&str] = &["-std=gnu23", "-mllvm", "-wasm-enable-sjlj"];
 const WARNINGS: &[&str] = &["-Wall", "-Wextra"];
-/// In first runs, what WebAssembly would let pass is found out: `checks.c` says it.
+/// In first runs, what WebAssembly would let pass is found out: `start.c` says it.
 const CHECKS: &[&str] = &[
     "-fsanitize=null,bounds,integer-divide-by-zero,return,unreachable",
     "-fsanitize-minimal-runtime",
@@ -71,7 +71,7 @@ const LINK: &[&str] = &[
     "-L/usr/lib",
     "/usr/lib/crt1-command.o",
     "/usr/lib/terminal.o",
-    "/usr/lib/checks.o",
+    "/usr/lib/start.o",
 ];
 const LINK_CPP: &[&str] = &["--wrap=__main_void", "/usr/lib/main.o"];
 const LIBRARIES: &[&str] = &[
@@ -125,7 +125,7 @@ impl Toolchain {
         folder: &Path,
         trust: Trust,
     ) -> Result<Self, Error> {
-        let id = engine.stem(runtime);
+        let id = engine.id(runtime);
         let toolchain = Self {
             runtime: runtime.id,
             folder: folder.to_owned(),

@@ -31,10 +31,12 @@ fn streams_arguments_and_any_status_pass_through() {
         r#"
         #include <stdio.h>
         #include <stdlib.h>
+        #include <string.h>
         int main(int argc, char **argv) {
             char line[100];
             while (fgets(line, sizeof line, stdin)) printf("got %s", line);
-            fprintf(stderr, "%d: %s\n", argc, argv[1]);
+            FILE *own = fopen("main.c", "r");
+            if (argc != 2 || strcmp(argv[1], "a b") || !own) return 1;
             exit(200);
         }"#,
     )]);

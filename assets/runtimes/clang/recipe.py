@@ -57,6 +57,10 @@ def objects(kit, zig, usr):
     sources = kit.place / "sources"
     for part in ["libcxx/src", "libcxx/libc", "libcxxabi", "libunwind"]:
         shutil.copytree(zig / part, sources / part)
+    shutil.copy(kit.here / "names.h", sources / "libcxxabi/src")
+    last_words = "sources/libcxxabi/src/cxa_default_handlers.cpp"
+    kit.replace(last_words, "__cxxabiv1::__cxa_demangle(str, nullptr, nullptr, nullptr)", "plain_name(str)")
+    kit.replace(last_words, '#include "cxxabi.h"', '#include "cxxabi.h"\n#include "names.h"')
     kit.replace("sources/libcxx/src/filesystem/operations.cpp", " || _LIBCPP_HAS_MUSL_LIBC || ", " || ")
     system = ["-nostdinc", "-isystem", usr / "include/c++/v1", "-isystem", usr / "include", "-isystem", usr / "include" / TARGET]
     own = [f"-I{sources / folder}" for folder in ["libcxx/src", "libcxx/libc", "libcxxabi/src", "libcxxabi/include", "libunwind/include"]]
@@ -74,7 +78,7 @@ def objects(kit, zig, usr):
     jobs += [(sources / "libunwind/src/Unwind-wasm.c", ["-fdeclspec"]), (kit.here / "tag.s", ["-mexception-handling"])]
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         library = list(pool.map(lambda job: compiled(*job), jobs))
-        ours = list(pool.map(lambda path: compiled(path, []), [kit.here.parent / "terminal.c", kit.here / "checks.c", kit.here / "main.cpp"]))
+        ours = list(pool.map(lambda path: compiled(path, []), [kit.here.parent / "terminal.c", kit.here / "start.c", kit.here / "main.cpp"]))
     return library, ours
 
 
