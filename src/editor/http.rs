@@ -14,11 +14,12 @@ use serde::{Deserialize, Serialize};
 
 use super::archive::{self, MAX_ARCHIVE, MAX_TEXT, Skipped, Unpacked};
 use super::change::apart;
+use super::desk::{Desk, Outcome, check_writer};
 use super::download::attachment;
 use super::export::{self, TRASH_MS};
 use super::snapshot::{self, When};
 use super::tree::{Entry, Kind, Node, resolve};
-use super::{Draft, Error, MAX_DOCUMENT, Name, Write, Written, name, plan, store, template, text};
+use super::{Draft, Error, Name, Write, Written, name, store, template};
 use crate::auth::Keys;
 use crate::base::{FileId, SnapshotId, Timestamp, now};
 use crate::rooms::{self, Door, Membership};
@@ -27,14 +28,12 @@ use crate::web::{ApiError, ApiResult, Json, Routes, routes};
 
 /// How many files of an archive are made in one transaction.
 const BATCH: usize = 100;
-/// How often a change is tried again that someone else's came between.
-const TRIES: usize = 5;
 
 #[derive(Clone, FromRef)]
 struct Files {
     db: Db,
     keys: Keys,
-    door: Door<Write, Written>,
+    desk: Desk,
 }
 
 /// The routes of documents and the tree.
@@ -53,7 +52,11 @@ pub fn routes(db: Db, keys: Keys, door: Door<Write, Written>) -> Routes {
         .routes(routes!(snapshots))
         .routes(routes!(snapshot_text))
         .routes(routes!(restore))
-        .with_state(Files { db, keys, door })
+        .with_state(Files {
+            desk: Desk::new(db.clone(), door),
+            db,
+            keys,
+        })
 }
 
 /// What the address says, besides the room. What cannot be there is not there.
@@ -71,109 +74,6 @@ impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for At<T> {
 
 /// A body of bytes, or what to say when there is too much of it.
 type Body = Result<Bytes, BytesRejection>;
-
-/// What a change amounted to.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Outcome {
-    Created,
-    Updated,
-}
-
-impl Files {
-    async fn ask(&self, member: &Membership, write: Write) -> Result<Written, ApiError> {
-        let done = self.door.commit(member.room, member.caller(), write).await;
-        done.map_err(ApiError::refused)
-    }
-
-    /// Has everything on disk that the room knows of.
-    async fn settle(&self, member: &Membership) -> Result<(), ApiError> {
-        self.ask(member, Write::Settle).await.map(|_| ())
-    }
-
-    async fn at(&self, member: &Membership, path: &str) -> Result<Option<Entry>, Error> {
-        let (room, path) = (member.room, path.to_owned());
-        let nodes = self.db.read(move |conn| store::nodes(conn, room)).await?;
-        Ok(plan::find(resolve(&nodes), &path))
-    }
-
-    /// Makes the text at `path` what it should be, by the smallest change that does it.
-    async fn write(
-        &self,
-        member: &Membership,
-        path: Vec<Name>,
-        text: String,
-    ) -> Result<Outcome, ApiError> {
-        let shown = archive::joined(&path);
-        for _ in 0..TRIES {
-            self.settle(member).await?;
-            match self.at(member, &shown).await? {
-                Some(entry) if entry.kind == Kind::Folder => return Err(Error::NotAFile.into()),
-                Some(entry) => {
-                    self.edit(member, entry.id, text).await?;
-                    return Ok(Outcome::Updated);
-                }
-                None => {
-                    let draft = Draft {
-                        path: path.clone(),
-                        kind: Kind::File,
-                        text: text.clone(),
-                    };
-                    let make = Write::Make {
-                        drafts: vec![draft],
-                        only_first: false,
-                    };
-                    // Otherwise someone else has made it in between.
-                    if let Written::Tree { .. } = self.ask(member, make).await? {
-                        return Ok(Outcome::Created);
-                    }
-                }
-            }
-        }
-        Err(Error::Busy.into())
-    }
-
-    /// Makes the text of a file what it should be. The room has to be settled.
-    async fn edit(&self, member: &Membership, file: FileId, text: String) -> Result<(), ApiError> {
-        let room = member.room;
-        let stored = self
-            .db
-            .read(move |conn| store::load(conn, room, file))
-            .await?;
-        let doc = stored.id;
-        let parts: Vec<_> = std::iter::once(stored.state).chain(stored.log).collect();
-        let size: usize = parts.iter().map(Bytes::len).sum();
-        let update = apart(move || text::edit(&parts, &text::normalised(&text))).await??;
-        let Some(update) = update else { return Ok(()) };
-        if size + update.len() > MAX_DOCUMENT / 8 * 9 || update.len() > MAX_DOCUMENT {
-            return Err(Error::DocumentFull.into());
-        }
-        self.ask(
-            member,
-            Write::Insert {
-                file,
-                bytes: update.into(),
-            },
-        )
-        .await?;
-        self.ask(
-            member,
-            Write::Snapshot {
-                doc,
-                by: vec![member.user],
-            },
-        )
-        .await?;
-        Ok(())
-    }
-}
-
-fn check_writer(member: &Membership) -> Result<(), Error> {
-    if member.role.can_write() {
-        Ok(())
-    } else {
-        Err(Error::ReadOnly)
-    }
-}
 
 fn plain(text: String) -> Response {
     ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text).into_response()
@@ -203,7 +103,7 @@ struct TreeEntry {
 #[utoipa::path(get, path = "/api/rooms/{code}/tree", tag = "files",
     params(("code" = String, Path)), responses((status = 200, body = TreePage)))]
 async fn tree(member: Membership, State(files): State<Files>) -> ApiResult<Json<TreePage>> {
-    files.settle(&member).await?;
+    files.desk.settle(&member).await?;
     let room = member.room;
     let entries = files.db.read(move |conn| {
         let nodes = store::nodes(conn, room)?;
@@ -259,8 +159,9 @@ async fn read(
     State(files): State<Files>,
     At(at): At<AtPath>,
 ) -> ApiResult<Response> {
-    files.settle(&member).await?;
+    files.desk.settle(&member).await?;
     let entry = files
+        .desk
         .at(&member, &at.path)
         .await?
         .ok_or(Error::NoSuchFile)?;
@@ -293,6 +194,7 @@ async fn put(
         .ok()
         .filter(|text| !text.contains('\0'));
     match files
+        .desk
         .write(&member, path, text.ok_or(Error::BadText)?)
         .await?
     {
@@ -310,7 +212,10 @@ async fn delete(
     At(at): At<AtPath>,
 ) -> ApiResult<StatusCode> {
     check_writer(&member)?;
-    files.ask(&member, Write::Remove { path: at.path }).await?;
+    files
+        .desk
+        .ask(&member, Write::Remove { path: at.path })
+        .await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -385,7 +290,7 @@ fn path_of(nodes: &[Node], node: &Node) -> String {
     params(("code" = String, Path)),
     responses((status = 200, body = Vec<u8>, content_type = "application/zip")))]
 async fn download(member: Membership, State(files): State<Files>) -> ApiResult<Response> {
-    files.settle(&member).await?;
+    files.desk.settle(&member).await?;
     let room = member.room;
     let named = files
         .db
@@ -436,7 +341,7 @@ async fn upload(
         ..Unloaded::default()
     };
     let room = member.room;
-    files.settle(&member).await?;
+    files.desk.settle(&member).await?;
     let nodes = files.db.read(move |conn| store::nodes(conn, room)).await?;
     let shown = resolve(&nodes);
     let kinds: std::collections::HashMap<_, _> =
@@ -449,7 +354,7 @@ async fn upload(
             Some(Kind::Folder) => done.skip(&path, "a folder has this name"),
             _ if is_under_file => done.skip(&path, "a file lies where its folder should be"),
             Some(Kind::File) => {
-                files.write(&member, path, text).await?;
+                files.desk.write(&member, path, text).await?;
                 done.updated += 1;
             }
             None => drafts.push(Draft {
@@ -463,6 +368,7 @@ async fn upload(
     while !drafts.is_empty() {
         let rest = drafts.split_off(drafts.len().min(BATCH));
         files
+            .desk
             .ask(
                 &member,
                 Write::Make {
@@ -513,6 +419,7 @@ async fn start(
         text: text.to_owned(),
     };
     match files
+        .desk
         .ask(
             &member,
             Write::Make {
@@ -616,7 +523,7 @@ async fn restore(
     At(OneSnapshot { file, snapshot }): At<OneSnapshot>,
 ) -> ApiResult<StatusCode> {
     check_writer(&member)?;
-    files.settle(&member).await?;
+    files.desk.settle(&member).await?;
     let (room, user) = (member.room, member.user);
     let (doc, wanted, before) = files
         .db
@@ -633,6 +540,6 @@ async fn restore(
         .db
         .write(move |tx| snapshot::keep(tx, doc, &before, &[user], When::Always, now()));
     keep.await?;
-    files.edit(&member, file, wanted).await?;
+    files.desk.edit(&member, file, wanted).await?;
     Ok(StatusCode::NO_CONTENT)
 }
