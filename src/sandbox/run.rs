@@ -18,6 +18,7 @@ use super::limits::{Limit, Limits, Meter};
 use super::slots::Slots;
 use super::streams::{Keyboard, Printed, Screen, Stream, Terminal};
 use super::world::{self, Directory, File, ROOM};
+use super::{Window, Wrote};
 
 /// After how many ticks the program's directory is measured again.
 const MEASURE_EVERY: u32 = 3;
@@ -33,6 +34,8 @@ pub struct Source {
     pub args: Vec<String>,
     /// For the same randomness in every run.
     pub seed: Option<u64>,
+    /// How large its terminal is.
+    pub window: Window,
     /// What it may use.
     pub limits: Limits,
 }
@@ -65,6 +68,8 @@ pub struct Outcome {
     pub memory: u64,
     /// How much it printed, in bytes.
     pub output: u64,
+    /// The files it wrote, as far as they are offered.
+    pub wrote: Wrote,
 }
 
 impl Outcome {
@@ -76,6 +81,7 @@ impl Outcome {
             cpu: Duration::ZERO,
             memory: 0,
             output: 0,
+            wrote: Wrote::default(),
         }
     }
 }
@@ -196,6 +202,7 @@ pub(super) fn run(
         &directory,
         &args,
         what.seed,
+        what.window,
         wires.keyboard.clone(),
         screen(Stream::Out),
         screen(Stream::Err),
@@ -230,6 +237,8 @@ pub(super) fn run(
         cpu: thread_cpu().saturating_sub(cpu_from),
         memory: guest.meter.peak,
         output,
+        // The directory goes with the program.
+        wrote: guest.directory.wrote(&what.files, what.limits.offered),
     }
 }
 

@@ -17,6 +17,7 @@ use wasmtime_wasi::{Deterministic, FsPerms, WasiCtxBuilder};
 
 use super::limits::Limit;
 use super::streams::{Keyboard, Screen};
+use super::{Window, Wrote, wrote};
 
 /// Where a program finds the room's files.
 pub(super) const ROOM: &str = "/room";
@@ -56,6 +57,14 @@ impl Directory {
             fs::write(path, &file.text)?;
         }
         Ok(directory)
+    }
+
+    /// What the program wrote, where it differs from what it was `given`; at most so many files.
+    pub(super) fn wrote(&self, given: &[File], most: u32) -> Wrote {
+        if most == 0 {
+            return Wrote::default();
+        }
+        wrote::wrote(&self.root.join(&ROOM[1..]), given, most)
     }
 
     /// Which limit the directory is over, if it is.
@@ -132,6 +141,7 @@ pub(super) fn world(
     directory: &Directory,
     args: &[String],
     seed: Option<u64>,
+    window: Window,
     keyboard: Keyboard,
     out: Screen,
     err: Screen,
@@ -145,6 +155,8 @@ pub(super) fn world(
         .env("LANG", "C.UTF-8")
         .env("TERM", "xterm-256color")
         .env("TZ", "UTC")
+        .env("COLUMNS", &window.columns.to_string())
+        .env("LINES", &window.lines.to_string())
         .stdin(keyboard)
         .stdout(out)
         .stderr(err)

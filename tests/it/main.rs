@@ -12,6 +12,7 @@ mod files;
 mod http;
 mod install;
 mod invites;
+mod keyboard;
 mod layers;
 mod live;
 mod protocol;

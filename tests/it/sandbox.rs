@@ -9,7 +9,7 @@ use std::sync::{Arc, OnceLock};
 use longhouse::base::{RoomId, UserId};
 use longhouse::sandbox::{
     Config, Ended, File, Job, Limits, Outcome, Pool, Progress, Readiness, Running, Runtimes,
-    Source, by_path,
+    Source, Window, by_path,
 };
 
 /// Compiled once for all tests, and kept between test runs.
@@ -47,6 +47,7 @@ fn job(room: RoomId, files: &[(&str, &str)]) -> Job {
         entry: files[0].0.into(),
         args: Vec::new(),
         seed: None,
+        window: Window::default(),
         limits: Limits::default(),
     };
     Job {
