@@ -1,4 +1,4 @@
-import { Square, SquareTerminal, Text } from "lucide-react";
+import { Square, SquareTerminal, Text, X } from "lucide-react";
 import { Suspense, useState } from "react";
 import { lazyPart } from "../lib/lazy-part";
 import { useStore } from "../lib/use-store";
@@ -64,7 +64,6 @@ export function RunPanel({ runs, me, canRun, isOwner, typists, languages, nameOf
   const canType = canRun && shown !== null && runs.mayType(shown, me);
   const view = { runs, run, me, canType, nameOf, onDenied };
   const waits = live && progress(live, languages);
-  const isTerminal = !isListed || tabs.length === 0;
   const chosen = isListed || run === null ? "list" : run.id;
   return (
     <div className="flex h-full flex-col">
@@ -91,6 +90,15 @@ export function RunPanel({ runs, me, canRun, isOwner, typists, languages, nameOf
           >
             <Square />
           </IconButton>
+          {run?.state === "done" && chosen !== "list" && (
+            <IconButton
+              label={text.closeTab(run.path)}
+              className="size-7"
+              onClick={() => runs.close(run.id)}
+            >
+              <X />
+            </IconButton>
+          )}
         </span>
       </header>
       <div
@@ -99,7 +107,7 @@ export function RunPanel({ runs, me, canRun, isOwner, typists, languages, nameOf
         aria-labelledby={`run-tab-${chosen}`}
         className="relative flex min-h-0 flex-1 flex-col"
       >
-        {chosen === "list" && (run !== null || list.length > 0) ? (
+        {chosen === "list" ? (
           <RunsList runs={runs} nameOf={nameOf} onShow={(id) => runs.show(id)} />
         ) : (
           <>
@@ -114,8 +122,6 @@ export function RunPanel({ runs, me, canRun, isOwner, typists, languages, nameOf
             <div className="min-h-0 flex-1">
               {plain ? (
                 <PlainOutput {...view} />
-              ) : run === null || !isTerminal ? (
-                <p className="px-3 py-1 text-sm text-ink-2">{text.nothing}</p>
               ) : (
                 <Suspense fallback={null}>
                   <Terminal {...view} />

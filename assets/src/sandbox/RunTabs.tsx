@@ -1,4 +1,3 @@
-import { X } from "lucide-react";
 import type { KeyboardEvent } from "react";
 import { cn } from "../lib/cn";
 import { text } from "./messages";
@@ -40,30 +39,18 @@ export function RunTabs({ runs, chosen, onChoose, onClose }: Props) {
     <div className="flex min-w-0 flex-1 overflow-x-auto [scrollbar-width:none]">
       <div role="tablist" aria-label={text.runPanel} className="flex gap-0.5 text-sm">
         {runs.map((run, at) => (
-          <span key={run.id} role="presentation" className="relative flex items-center">
-            <button
-              {...tab(run.id, chosen)}
-              aria-label={text.tab(run.path, run.state !== "done")}
-              onClick={() => onChoose(run.id)}
-              onKeyDown={(event) => turn(event, at)}
-              className={cn(look(run.id === chosen), run.state === "done" && "pe-7 touch:pe-11")}
-            >
-              <span aria-hidden className={cn("size-2 shrink-0 rounded-full", dot(run))} />
-              <bdi className="max-w-40 truncate font-mono text-xs">{run.path}</bdi>
-            </button>
-            {run.state === "done" && (
-              <button
-                type="button"
-                // The tab's own Delete key does it too; this is for pointers.
-                tabIndex={-1}
-                aria-label={text.closeTab(run.path)}
-                onClick={() => onClose(run.id)}
-                className="absolute end-1 grid size-5 place-items-center rounded-[5px] text-ink-3 hover:bg-line hover:text-ink touch:end-0 touch:size-11"
-              >
-                <X aria-hidden className="size-3.5" />
-              </button>
-            )}
-          </span>
+          <button
+            key={run.id}
+            {...tab(run.id, chosen)}
+            aria-label={text.tab(run.path, run.state !== "done")}
+            onClick={() => onChoose(run.id)}
+            onAuxClick={(event) => event.button === 1 && onClose(run.id)}
+            onKeyDown={(event) => turn(event, at)}
+            className={look(run.id === chosen)}
+          >
+            <span aria-hidden className={cn("size-2 shrink-0 rounded-full", dot(run))} />
+            <bdi className="max-w-40 truncate font-mono text-xs">{run.path}</bdi>
+          </button>
         ))}
         <button
           {...tab("list", chosen)}

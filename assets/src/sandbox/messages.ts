@@ -25,7 +25,6 @@ export const text = {
   shared: "Shared. Anyone here can type.",
   sharedViewer: "Shared. You may watch.",
   nothing: "Run a file, and its output shows here for everyone.",
-  noRuns: "Nothing has run here yet.",
   typedBy: (name: string) => `typed by ${name}`,
   someone: "someone",
   terminalLabel: (path: string) =>
