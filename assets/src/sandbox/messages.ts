@@ -17,7 +17,6 @@ export const text = {
   theTerminal: "The terminal",
   runForAll: "Run for everyone",
   runFile: (path: string) => `Run ${path} for everyone`,
-  terminal: "Terminal",
   runs: "Runs",
   stop: "Stop",
   asText: "Show output as plain text",
