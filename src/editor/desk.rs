@@ -148,7 +148,7 @@ impl Desk {
         for n in 0..NAMES {
             let path = match n {
                 0 => path.to_owned(),
-                n => name::numbered(path, n),
+                n => beside(path, n),
             };
             let names = name::parse_path(&path)?;
             if self.takes(member, &path, text, n == 0, &is_copied).await? {
@@ -184,11 +184,30 @@ impl Desk {
     }
 }
 
+/// A name for what cannot lie at `path`.
+fn beside(path: &str, n: usize) -> String {
+    match path.rsplit_once('/') {
+        Some((folder, last)) => format!("{folder}/{}", name::numbered(last, n)),
+        None => name::numbered(path, n),
+    }
+}
+
 /// Refuses those who may not write.
 pub(super) fn check_writer(member: &Membership) -> Result<(), Error> {
     if member.role.can_write() {
         Ok(())
     } else {
         Err(Error::ReadOnly)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_last_name_of_a_path_is_numbered() {
+        assert_eq!(beside("out.txt", 1), "out (1).txt");
+        assert_eq!(beside("v1.2/out", 3), "v1.2/out (3)");
     }
 }
