@@ -116,7 +116,7 @@ test("Programs that run at once have tabs, which arrows reach; Ctrl-C and Ctrl-D
   await ines.runs();
   await ines.terminalShows("Your name?", 60_000);
   const tabs = page.getByRole("tablist", { name: "Run panel" });
-  await tabs.getByRole("tab", { name: "wait.py, runs" }).waitFor();
+  await tabs.getByRole("tab", { name: "wait.py, running" }).waitFor();
   await ines.picture("terminal-tabs");
   await tabs.getByRole("tab", { selected: true }).focus();
   await page.keyboard.press("ArrowLeft");

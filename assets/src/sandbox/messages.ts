@@ -50,7 +50,7 @@ export const text = {
   by: (name: string) => `by ${name}`,
   showRun: (path: string, name: string) => `Show the output of ${path}, run by ${name}`,
   cut: "Older output is not kept here.",
-  tab: (path: string, isLive: boolean) => (isLive ? `${path}, runs` : path),
+  tab: (path: string, isLive: boolean) => (isLive ? `${path}, running` : path),
   closeTab: (path: string) => `Close ${path}`,
 
   // Who types
