@@ -1,4 +1,4 @@
-import { Keyboard } from "lucide-react";
+import { ChevronDown, Keyboard } from "lucide-react";
 import { useStore } from "../lib/use-store";
 import { Button } from "../ui/Button";
 import { Menu } from "../ui/Menu";
@@ -61,6 +61,7 @@ export function KeyboardBar({ runs, run, me, canRun, isOwner, typists, nameOf }:
             >
               <Button size="sm" tone="ghost">
                 {text.handOver}
+                <ChevronDown aria-hidden className="size-3.5" />
               </Button>
             </Menu>
           )}
