@@ -1,5 +1,6 @@
 //! The way of what a program wrote into the tree: two features that only rooms in motion see both of.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::registry::Rooms;
@@ -14,8 +15,11 @@ pub(super) async fn keep(
     rooms: Rooms,
     member: Membership,
     run: RunNo,
-    paths: Vec<String>,
+    mut paths: Vec<String>,
 ) -> Result<Vec<Kept>, ApiError> {
+    // Each once: a request is no more work than its run has written.
+    let mut seen = HashSet::new();
+    paths.retain(|path| seen.insert(path.clone()));
     let held = |path: &String| {
         let shelf = rooms.pool().shelf();
         let file = shelf.file(now(), member.room, run, path);
