@@ -240,7 +240,7 @@ async fn nothing_outside_the_room_can_be_seen() {
     let lines: Vec<_> = printed.lines().collect();
     assert_eq!(
         lines[0],
-        "['room', 'tmp'] ['HOME', 'LANG', 'PWD', 'TERM', 'TMPDIR', 'TZ']"
+        "['room', 'tmp'] ['COLUMNS', 'HOME', 'LANG', 'LINES', 'PWD', 'TERM', 'TMPDIR', 'TZ']"
     );
     assert!(
         lines[1..5].iter().all(|line| line.ends_with("Error")),
