@@ -12,6 +12,7 @@
 mod archive;
 mod awareness;
 mod change;
+mod desk;
 mod document;
 mod download;
 mod error;
@@ -32,6 +33,7 @@ mod write;
 
 pub use awareness::{Awareness, Person};
 pub use change::{Change, commit, open};
+pub use desk::Desk;
 pub use document::Stored;
 pub use error::Error;
 pub use export::{ExportedFile, export, purge};

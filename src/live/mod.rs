@@ -28,6 +28,7 @@ mod conn;
 mod echo;
 mod frame;
 mod input;
+mod keeping;
 mod languages;
 mod opening;
 mod output;

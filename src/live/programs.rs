@@ -6,7 +6,7 @@ use tokio::sync::mpsc;
 use super::Input;
 use super::registry::Rooms;
 use super::task::Command;
-use crate::base::{Refusal, RoomId};
+use crate::base::{Refusal, RoomId, now};
 use crate::sandbox::{Ended, File, Job, Launch, Outcome, Progress, Running, Source, by_id};
 use crate::{editor, store};
 
@@ -35,6 +35,11 @@ pub(super) async fn run(
     }
     // Whoever waits for a busy room here lets the program wait: output is never piled up.
     while let Some(progress) = program.next().await {
+        if let Progress::Ended(Outcome { wrote, .. }) = &progress {
+            // Before anyone is told of it.
+            let shelf = rooms.pool().shelf();
+            shelf.put(now(), room, run, wrote.clone());
+        }
         if !tell(Input::Progress(run, progress)).await {
             return;
         }
@@ -55,6 +60,7 @@ async fn start(rooms: &Rooms, room: RoomId, launch: Launch) -> Result<Running, S
             entry: launch.path,
             args: launch.args,
             seed: None,
+            window: launch.window,
             limits: rooms.pool().config().limits(),
         },
     };

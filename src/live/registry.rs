@@ -14,11 +14,12 @@ use super::frame::Resume;
 use super::languages::Announcer;
 use super::opening;
 use super::task::{Command, Task};
-use super::{Input, Kind, Write, Written};
+use super::{Input, Kind, Write, Written, keeping};
 use crate::base::{ConnId, Explain, Fault, Refusal, RoomId, RoomNo, RunNo, SessionId, UserId};
-use crate::rooms::{self, Caller, Committer};
+use crate::rooms::{self, Caller, Committer, Membership};
 use crate::sandbox;
 use crate::store::Db;
+use crate::web::ApiError;
 use crate::wire::{Close, Outlet};
 use crate::{chat, editor};
 
@@ -417,5 +418,14 @@ impl sandbox::Runner for Rooms {
             inbox.send(Command::Output(run, answer)).await.ok()?;
             answered.await.ok()?
         })
+    }
+
+    fn keep(
+        &self,
+        member: Membership,
+        run: RunNo,
+        paths: Vec<String>,
+    ) -> sandbox::Answer<Result<Vec<sandbox::Kept>, ApiError>> {
+        Box::pin(keeping::keep(self.clone(), member, run, paths))
     }
 }

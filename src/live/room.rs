@@ -118,12 +118,19 @@ impl Room {
 
     /// Whether the room has things to finish, though nobody is in it.
     pub fn is_busy(&self) -> bool {
-        !self.devices.is_empty() || self.editor.deadline().is_some() || self.runs.is_busy()
+        !self.devices.is_empty()
+            || self.editor.deadline().is_some()
+            || self.runs.is_busy()
+            || self.runs.deadline().is_some()
     }
 
     /// When [`tick`](Self::tick) is due.
     pub fn deadline(&self) -> Option<Timestamp> {
-        let due = [self.people.deadline(), self.editor.deadline()];
+        let due = [
+            self.people.deadline(),
+            self.editor.deadline(),
+            self.runs.deadline(),
+        ];
         due.into_iter().flatten().min()
     }
 
@@ -132,6 +139,7 @@ impl Room {
         for event in self.people.tick(now) {
             self.tell(To::All, ServerFrame::Presence(event));
         }
+        self.runs.tick(now);
         let mut out = Outbox::default();
         self.editor.tick(now, &mut out);
         self.absorb_editor(None, out);
@@ -337,6 +345,7 @@ impl Room {
     }
 
     fn room_changed(&mut self, now: Timestamp, seq: Option<Seq>, event: rooms::Event) {
+        let mut reseated = None;
         let gone = match &event {
             rooms::Event::Changed(room) => {
                 self.room = room.clone();
@@ -351,6 +360,7 @@ impl Room {
                 if let Some(member) = self.members.get_mut(user) {
                     member.role = *role;
                 }
+                reseated = Some(*user);
                 None
             }
             rooms::Event::Renamed {
@@ -373,6 +383,9 @@ impl Room {
         let deleted = event == rooms::Event::Deleted;
         if let Some(seq) = seq {
             self.durable(seq, ServerFrame::Room(event));
+        }
+        if let Some(user) = reseated {
+            self.seat(user);
         }
         if let Some((who, why)) = gone {
             self.show_out(now, who, why);

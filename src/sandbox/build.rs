@@ -259,6 +259,7 @@ impl Compiler<'_> {
             cpu: self.spent.cpu + done.cpu,
             memory: self.spent.memory.max(done.memory),
             output: done.output,
+            wrote: done.wrote,
         };
         let why = match done.ended {
             Ended::Code(0) => return Ok(()),

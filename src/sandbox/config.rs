@@ -5,6 +5,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use super::limits::{Limits, MIB};
+use super::wrote::OFFERED;
 
 /// What programs may use, and how many run at once.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -62,6 +63,7 @@ impl Config {
             output: self.output_kib * 1_024,
             disk: self.disk_mib * MIB,
             files: self.files,
+            offered: OFFERED,
         }
     }
 

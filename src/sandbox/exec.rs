@@ -15,6 +15,7 @@ use super::run::{Brake, Ended, Source, Wires, run};
 use super::runtimes::Runtimes;
 use super::slots::Slots;
 use super::streams::{Keyboard, Stream, Terminal};
+use super::window::Window;
 use super::world::{self, File};
 
 /// A program ended by its time limit, as `timeout` says it.
@@ -89,6 +90,7 @@ fn prepare(exec: Exec, cache: &Path) -> Result<u8, (u8, String)> {
     let mut limits = Limits {
         wall: Duration::from_secs(86_400),
         output: u64::MAX,
+        offered: 0,
         ..Limits::default()
     };
     if let Some(seconds) = exec.time {
@@ -110,6 +112,7 @@ fn prepare(exec: Exec, cache: &Path) -> Result<u8, (u8, String)> {
         entry,
         args: exec.args,
         seed: exec.seed,
+        window: Window::default(),
         limits,
     };
     let wires = Wires {

@@ -4,8 +4,8 @@ use bytes::Bytes;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Run, State};
-use crate::base::{FileId, RoomNo, RunNo, UserId};
+use super::{Content, Run, State, WroteFile};
+use crate::base::{FileId, RoomNo, RunNo, Timestamp, UserId};
 use crate::wire::write_varint;
 
 /// The tag of binary frames with terminal output.
@@ -28,6 +28,12 @@ pub enum Request {
         args: Vec<String>,
         /// Unique per person and room.
         nonce: String,
+        /// How many characters fit in a line of one's terminal.
+        #[serde(default)]
+        columns: Option<u32>,
+        /// How many lines it has.
+        #[serde(default)]
+        lines: Option<u32>,
     },
     /// Type into a program.
     Stdin {
@@ -41,11 +47,109 @@ pub enum Request {
         /// Into which.
         run: RunNo,
     },
+    /// Interrupt a program, as Ctrl-C does.
+    Interrupt {
+        /// Which.
+        run: RunNo,
+    },
     /// Stop a program.
     Stop {
         /// Which.
         run: RunNo,
     },
+    /// Settle who types into a program.
+    Keyboard {
+        /// Which.
+        run: RunNo,
+        /// How.
+        want: Want,
+    },
+}
+
+/// Who is to have a keyboard.
+#[derive(Clone, Copy, Debug, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(rename = "KeyboardWant")]
+pub enum Want {
+    /// Only oneself.
+    Take,
+    /// Oneself, if the one who has it agrees. Done once the wish is told.
+    Ask,
+    /// Everyone who may run programs.
+    Open,
+    /// Only this person.
+    Give(UserId),
+    /// Not this person, who has asked; or nobody more, if it is oneself.
+    Decline(UserId),
+}
+
+/// Who may type into a program.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[ts(rename = "RunKeyboard")]
+pub struct Keyboard {
+    /// Into which.
+    pub run: RunNo,
+    /// Only this person; `null`: everyone who may run programs.
+    pub holder: Option<UserId>,
+    /// Whether the holder is away: whoever types first is the next.
+    pub free: bool,
+    /// Who has asked for it.
+    pub asks: Vec<UserId>,
+}
+
+/// Files that a program wrote, which can be put into the tree.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[ts(rename = "RunOffer")]
+pub struct Offer {
+    /// Which program.
+    pub run: RunNo,
+    /// By path.
+    pub files: Vec<OfferedFile>,
+    /// How many more it wrote, which are not offered.
+    pub more: u32,
+    /// Until when; or until newer runs have written.
+    pub until: Timestamp,
+}
+
+/// A file that a program wrote.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct OfferedFile {
+    /// Where.
+    pub path: String,
+    /// How long it is.
+    #[ts(type = "number")]
+    pub bytes: u64,
+    /// Whether it was not there when the program began.
+    pub is_new: bool,
+    /// Whether it can be kept, and if not, why.
+    pub kind: OfferedKind,
+}
+
+/// What is in a file that a program wrote.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum OfferedKind {
+    /// A text, which can be kept.
+    Text,
+    /// Something else, for which the tree has no place.
+    Binary,
+    /// More than is offered.
+    Large,
+}
+
+impl From<&WroteFile> for OfferedFile {
+    fn from(file: &WroteFile) -> Self {
+        Self {
+            path: file.path.clone(),
+            bytes: file.bytes,
+            is_new: file.before.is_none(),
+            kind: match file.content {
+                Content::Text(_) => OfferedKind::Text,
+                Content::Binary => OfferedKind::Binary,
+                Content::Large => OfferedKind::Large,
+            },
+        }
+    }
 }
 
 /// To clients.
@@ -80,6 +184,10 @@ pub enum Event {
         /// What, as it shows.
         text: String,
     },
+    /// Who may type into a program, whenever that changes.
+    Keyboard(Keyboard),
+    /// A program that has ended wrote files.
+    Wrote(Offer),
 }
 
 /// A binary frame: output of `run`, beginning `offset` bytes after its start.

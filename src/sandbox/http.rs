@@ -8,9 +8,9 @@ use axum::extract::{FromRef, Path, Query, State};
 use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
 
-use super::live::{Entry, Start};
+use super::live::{Entry, Given, Start};
 use super::record::Args;
-use super::{Error, Language, Run, Runtimes, store};
+use super::{Error, Language, Run, Runtimes, Window, store};
 use crate::auth::Keys;
 use crate::base::{Nonce, Refusal, RoomId, RunNo, random_token};
 use crate::rooms::{Caller, Membership};
@@ -26,6 +26,13 @@ pub trait Runner: Send + Sync {
     fn start(&self, room: RoomId, caller: Caller, start: Start) -> Answer<Result<Run, Refusal>>;
     /// A run that is not over, with its output so far; see [`super::Live::output`].
     fn output(&self, room: RoomId, run: RunNo) -> Answer<Option<(Run, Vec<u8>)>>;
+    /// Puts files that a run wrote into the tree.
+    fn keep(
+        &self,
+        member: Membership,
+        run: RunNo,
+        paths: Vec<String>,
+    ) -> Answer<Result<Vec<Kept>, ApiError>>;
 }
 
 #[derive(Clone, FromRef)]
@@ -42,6 +49,7 @@ pub fn routes(db: Db, keys: Keys, runner: Arc<dyn Runner>, runtimes: Arc<Runtime
         .routes(routes!(languages))
         .routes(routes!(history, start))
         .routes(routes!(one))
+        .routes(routes!(keep))
         .with_state(Sandbox {
             db,
             keys,
@@ -140,7 +148,10 @@ impl StartRun {
             language: self.language,
             args: Args::parse(self.args)?,
             nonce: Nonce::parse(&self.nonce.unwrap_or_else(random_token))?,
-            stdin: self.stdin,
+            given: Given {
+                stdin: self.stdin,
+                window: Window::default(),
+            },
         })
     }
 }
@@ -174,6 +185,41 @@ async fn one(
     };
     let output = String::from_utf8_lossy(&output).into_owned();
     Ok(Json(RunPage { run, output }))
+}
+
+/// A file that a program wrote, now in the tree.
+#[derive(Clone, Debug, PartialEq, Serialize, utoipa::ToSchema)]
+pub struct Kept {
+    /// Where the program wrote it.
+    pub path: String,
+    /// Where it is: beside what others have changed since.
+    pub kept_as: String,
+}
+
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+struct KeepFiles {
+    /// Which of the files that the program wrote.
+    paths: Vec<String>,
+}
+
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+struct KeptFiles {
+    /// In the order of the request.
+    kept: Vec<Kept>,
+}
+
+/// `POST /api/rooms/{code}/runs/{id}/kept`: nothing that people changed since the run began is written over.
+#[utoipa::path(post, path = "/api/rooms/{code}/runs/{id}/kept", tag = "runs",
+    params(("code" = String, Path), ("id" = i64, Path)), request_body = KeepFiles,
+    responses((status = 200, body = KeptFiles)))]
+async fn keep(
+    member: Membership,
+    State(runner): State<Arc<dyn Runner>>,
+    Path(RunPath { id }): Path<RunPath>,
+    Json(KeepFiles { paths }): Json<KeepFiles>,
+) -> ApiResult<Json<KeptFiles>> {
+    let kept = runner.keep(member, id, paths).await?;
+    Ok(Json(KeptFiles { kept }))
 }
 
 fn stored(conn: &rusqlite::Connection, room: RoomId, id: RunNo) -> Result<(Run, Vec<u8>), Error> {

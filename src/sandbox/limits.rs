@@ -48,6 +48,8 @@ pub struct Limits {
     pub disk: u64,
     /// Files and folders in the program's directory.
     pub files: u32,
+    /// How many files that it wrote are offered to the room afterwards.
+    pub offered: u32,
 }
 
 impl Default for Limits {

@@ -4,6 +4,8 @@
 //! file is meant, and to start a program with the room's files.
 
 mod echo;
+mod seat;
+mod turns;
 mod words;
 
 use std::collections::{BTreeMap, VecDeque};
@@ -11,19 +13,28 @@ use std::collections::{BTreeMap, VecDeque};
 use data_encoding::BASE64;
 
 use self::echo::echo;
+use self::seat::Seat;
+use self::turns::offer;
 use self::words::write_of;
-pub use self::words::{Ask, Entry, Found, Launch, Shown, Start, Write, Written};
+pub use self::words::{Ask, Entry, Found, Given, Launch, Shown, Start, Write, Written};
+use super::frames::Offer;
 use super::language;
 use super::pool::{Controls, Progress, Stage};
 use super::record::{Args, typed};
 use super::scrollback::Scrollback;
-use super::{Error, Event, Exit, Outcome, Request, Run, State, frames};
+use super::{Error, Event, Exit, Outcome, Request, Run, State, Window, frames};
 use crate::base::{ConnId, Nonce, RoomNo, RunNo, Timestamp, UserId};
-use crate::rooms::Cx;
+use crate::rooms::{Cx, Member};
 use crate::wire::{Outbox, To};
 
 /// How many runs a room remembers, for those who come in.
 const RECENT: usize = 20;
+
+/// What Ctrl-C types.
+const INTERRUPT: &str = "\x03";
+
+/// Says who somebody is, if they are in the room now.
+pub type Here<'a> = dyn Fn(UserId) -> Option<&'a Member> + 'a;
 
 /// The runs of one room, as long as the room lives.
 #[derive(Debug)]
@@ -32,6 +43,8 @@ pub struct Live {
     active: BTreeMap<RunNo, Active>,
     /// Those that are over, newest first.
     recent: VecDeque<Run>,
+    /// What those wrote, newest first.
+    offers: VecDeque<Offer>,
     asks: Vec<Ask>,
 }
 
@@ -43,7 +56,11 @@ struct Active {
     /// What was typed before the program could take it.
     early: String,
     is_closed: bool,
-    stopper: Option<UserId>,
+    /// How it ends, once someone has asked for that.
+    stop: Option<Exit>,
+    seat: Seat,
+    /// What it wrote, once it has ended.
+    offer: Option<Offer>,
 }
 
 impl Live {
@@ -53,6 +70,7 @@ impl Live {
             room,
             active: BTreeMap::new(),
             recent: recent.into(),
+            offers: VecDeque::new(),
             asks: Vec::new(),
         }
     }
@@ -75,9 +93,13 @@ impl Live {
                 run: active.run.clone(),
                 output_from: Some(from),
                 output: Some(BASE64.encode(&output)),
+                keyboard: Some(active.seat.shown(active.run.id)),
+                wrote: None,
             }
         });
         let over = self.recent.iter().cloned().map(|run| Shown {
+            wrote: self.offer_of(run.id),
+            keyboard: None,
             run,
             output_from: None,
             output: None,
@@ -94,10 +116,11 @@ impl Live {
         Some((active.run.clone(), active.scrollback.kept()))
     }
 
-    /// Takes a request from a member.
+    /// Takes a request from a member; `here` knows the others.
     pub fn request(
         &mut self,
         cx: &Cx,
+        here: &Here<'_>,
         request: Request,
         out: &mut Outbox<Event, Write>,
     ) -> Result<(), Error> {
@@ -110,6 +133,8 @@ impl Live {
                 language,
                 args,
                 nonce,
+                columns,
+                lines,
             } => {
                 let (args, nonce) = (Args::parse(args)?, Nonce::parse(&nonce)?);
                 let start = Start {
@@ -117,17 +142,34 @@ impl Live {
                     language,
                     args,
                     nonce,
-                    stdin: None,
+                    given: Given {
+                        stdin: None,
+                        window: Window::of(columns, lines),
+                    },
                 };
                 self.asks.push(Ask::Find(cx.caller.conn, start));
             }
             Request::Stdin { run, text } => {
                 typed(&text)?;
+                self.sits(run, cx.caller.user, here, out)?;
                 self.active(run)?.type_in(&text)?;
                 self.show_typed(run, cx.caller.user, &text, out)?;
             }
-            Request::Eof { run } => self.active(run)?.close(),
-            Request::Stop { run } => self.active(run)?.stop(cx.caller.user),
+            Request::Eof { run } => {
+                self.sits(run, cx.caller.user, here, out)?;
+                self.active(run)?.close();
+            }
+            Request::Interrupt { run } => {
+                self.sits(run, cx.caller.user, here, out)?;
+                let active = self.active(run)?;
+                let is_first = active.stop.is_none();
+                active.stop(Exit::Interrupted(cx.caller.user));
+                if is_first {
+                    self.show_typed(run, cx.caller.user, INTERRUPT, out)?;
+                }
+            }
+            Request::Stop { run } => self.active(run)?.stop(Exit::Stopped(cx.caller.user)),
+            Request::Keyboard { run, want } => self.settle(cx, here, run, want, out)?,
         }
         Ok(())
     }
@@ -147,31 +189,37 @@ impl Live {
     /// Learns that a write is durable: now it may be seen, and a new run may begin.
     pub fn written(&mut self, cx: &Cx, written: Written, out: &mut Outbox<Event, Write>) {
         match written {
-            Written::Started(seq, run, stdin) => {
+            Written::Started(seq, run, given) => {
                 self.asks.push(Ask::Launch(Launch {
                     run: run.id,
                     user: run.by,
                     path: run.path.clone(),
                     language: language::by_id(&run.language).map_or("", |found| found.id),
                     args: run.args.clone(),
+                    window: given.window,
                 }));
                 let active = Active {
                     run: run.clone(),
                     scrollback: Scrollback::default(),
                     controls: None,
-                    is_closed: stdin.is_some(),
-                    early: stdin.unwrap_or_default(),
-                    stopper: None,
+                    is_closed: given.stdin.is_some(),
+                    early: given.stdin.unwrap_or_default(),
+                    stop: None,
+                    seat: Seat::default(),
+                    offer: None,
                 };
                 self.active.insert(run.id, active);
                 out.durable(seq, Event::Started(run));
             }
             Written::Repeated(run) => out.send(cx.caller.conn, Event::Started(run)),
             Written::Finished(seq, run) => {
-                self.active.remove(&run.id);
+                let ended = self.active.remove(&run.id);
                 self.recent.push_front(run.clone());
                 self.recent.truncate(RECENT);
                 out.durable(seq, Event::Finished(run));
+                if let Some(offer) = ended.and_then(|active| active.offer) {
+                    self.offer(offer, out);
+                }
             }
         }
     }
@@ -184,7 +232,7 @@ impl Live {
             if active.is_closed {
                 controls.eof();
             }
-            if active.stopper.is_some() {
+            if active.stop.is_some() {
                 controls.stop();
             }
             active.controls = Some(controls);
@@ -221,7 +269,8 @@ impl Live {
                 out.binary(To::All, frames::terminal(self.room, run, offset, &output));
             }
             Progress::Ended(outcome) => {
-                let exit = Exit::of(outcome.ended.clone(), active.stopper);
+                active.offer = offer(now, run, &outcome.wrote);
+                let exit = Exit::of(outcome.ended.clone(), active.stop.clone());
                 let output = active.scrollback.kept();
                 // With what was typed, as those who watched it counted.
                 let outcome = Outcome {
@@ -298,8 +347,8 @@ impl Active {
         }
     }
 
-    fn stop(&mut self, user: UserId) {
-        self.stopper.get_or_insert(user);
+    fn stop(&mut self, exit: Exit) {
+        self.stop.get_or_insert(exit);
         if let Some(controls) = &self.controls {
             controls.stop();
         }

@@ -20,7 +20,7 @@ use super::run::{Brake, Ended, Outcome, Source, Wires, run};
 use super::runtimes::Runtimes;
 use super::slots::Slots;
 use super::streams::{Full, Keyboard, Scroll};
-use super::{Config, world};
+use super::{Config, Shelf, world};
 use crate::base::{RoomId, UserId};
 
 /// A program to run for someone in a room.
@@ -73,6 +73,7 @@ struct Inner {
     slots: Slots,
     folder: PathBuf,
     queue: Mutex<Queue>,
+    shelf: Shelf,
 }
 
 /// A submitted job, for the one who submitted it. Dropping it stops the program.
@@ -108,6 +109,7 @@ impl Pool {
             runtimes,
             folder: folder.to_owned(),
             queue: Mutex::default(),
+            shelf: Shelf::default(),
         }))
     }
 
@@ -119,6 +121,11 @@ impl Pool {
     /// The runtimes.
     pub fn runtimes(&self) -> &Arc<Runtimes> {
         &self.0.runtimes
+    }
+
+    /// What programs wrote lately.
+    pub fn shelf(&self) -> &Shelf {
+        &self.0.shelf
     }
 
     /// Queues a job, and starts it when its turn comes.

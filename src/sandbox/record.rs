@@ -43,6 +43,21 @@ pub enum Error {
     /// The file is gone.
     #[error("there is no such file in this room")]
     NoSuchFile,
+    /// Someone else types.
+    #[error("{0} has the keyboard; ask for it")]
+    NoKeyboard(String),
+    /// Everyone types, and that is for others to change.
+    #[error("only who started the program, or owns the room, decides who types into it")]
+    NotYourKeyboard,
+    /// Nobody there to type.
+    #[error("the keyboard can be given only to someone who is here and may run programs")]
+    NobodyToType,
+    /// What was written is gone.
+    #[error("what this program wrote is not held any longer; run it again to keep it")]
+    NotOffered,
+    /// What was written is no text.
+    #[error("{0} is not a text of a size that is held, so it cannot be kept here")]
+    NotKept(String),
     /// The run is over, or never was.
     #[error("no such program is running")]
     NoSuchRun,
@@ -63,14 +78,18 @@ pub enum Error {
 impl Explain for Error {
     fn fault(&self) -> Fault {
         match self {
-            Self::Nonce(_) | Self::BadArgs | Self::NoSuchLanguage(_) | Self::UnknownEnding(_) => {
-                Fault::Invalid
-            }
+            Self::Nonce(_)
+            | Self::BadArgs
+            | Self::NoSuchLanguage(_)
+            | Self::UnknownEnding(_)
+            | Self::NotKept(_) => Fault::Invalid,
             Self::TypedTooMuch => Fault::TooLarge,
-            Self::NoSuchFile | Self::NoSuchRun | Self::NoSuchRoom => Fault::NotFound,
-            Self::InputEnded => Fault::Conflict,
+            Self::NoSuchFile | Self::NoSuchRun | Self::NoSuchRoom | Self::NotOffered => {
+                Fault::NotFound
+            }
+            Self::InputEnded | Self::NobodyToType => Fault::Conflict,
             Self::NotRead(_) | Self::Crowded(_) => Fault::Busy,
-            Self::ReadOnly => Fault::Forbidden,
+            Self::ReadOnly | Self::NoKeyboard(_) | Self::NotYourKeyboard => Fault::Forbidden,
             Self::Store(error) => error.fault(),
         }
     }
@@ -85,6 +104,11 @@ impl Explain for Error {
             Self::NoSuchLanguage(_) => "no_such_language",
             Self::UnknownEnding(_) => "unknown_ending",
             Self::NoSuchFile => "no_such_file",
+            Self::NoKeyboard(_) => "no_keyboard",
+            Self::NotYourKeyboard => "keyboard_not_yours",
+            Self::NobodyToType => "nobody_to_type",
+            Self::NotOffered => "not_offered",
+            Self::NotKept(_) => "not_a_text",
             Self::NoSuchRun => "no_such_run",
             Self::Crowded(_) => "queue_full",
             Self::ReadOnly => "read_only",
@@ -158,17 +182,19 @@ pub enum Exit {
     Limit(Limit),
     /// This person stopped it.
     Stopped(UserId),
+    /// This person pressed Ctrl-C: status 130, as shells have it.
+    Interrupted(UserId),
     /// The sentence says what went wrong.
     Failed(String),
 }
 
 impl Exit {
-    /// What `ended` is when `stopper` was the one who asked.
-    pub(super) fn of(ended: Ended, stopper: Option<UserId>) -> Self {
-        match (ended, stopper) {
+    /// What `ended` is when people had asked for `stop`.
+    pub(super) fn of(ended: Ended, stop: Option<Self>) -> Self {
+        match (ended, stop) {
             (Ended::Code(code), _) => Self::Code(code),
             (Ended::Limit(limit), _) => Self::Limit(limit),
-            (Ended::Stopped, Some(user)) => Self::Stopped(user),
+            (Ended::Stopped, Some(stop)) => stop,
             (Ended::Stopped, None) => Self::Failed("the server stopped it".into()),
             (Ended::Crashed(why) | Ended::Failed(why), _) => Self::Failed(why),
         }

@@ -23,7 +23,8 @@ use super::language::Definition;
 use super::limits::{Limit, Limits, Meter};
 use super::slots::Slots;
 use super::streams::{Keyboard, Printed, Screen, Stream, Terminal};
-use super::world::{self, Directory, File, ROOM, World};
+use super::world::{self, Console, Directory, File, ROOM, World};
+use super::{Window, Wrote};
 
 /// After how many ticks the program's directory is measured again.
 const MEASURE_EVERY: u32 = 3;
@@ -39,6 +40,8 @@ pub struct Source {
     pub args: Vec<String>,
     /// For the same randomness in every run.
     pub seed: Option<u64>,
+    /// How large its terminal is.
+    pub window: Window,
     /// What it may use.
     pub limits: Limits,
 }
@@ -89,6 +92,8 @@ pub struct Outcome {
     pub memory: u64,
     /// How much it printed, in bytes.
     pub output: u64,
+    /// The files it wrote, as far as they are offered.
+    pub wrote: Wrote,
 }
 
 impl Outcome {
@@ -100,6 +105,7 @@ impl Outcome {
             cpu: Duration::ZERO,
             memory: 0,
             output: 0,
+            wrote: Wrote::default(),
         }
     }
 }
@@ -212,11 +218,17 @@ pub(super) fn run(
         directory,
         wires,
         what.seed,
+        what.window,
         what.limits.output,
     );
-    match runtime {
+    let outcome = match runtime {
         Program::Compiler(toolchain) => build::run(&session, toolchain, what),
         program => session.run(program, Task::of(what, language.command, &session)),
+    };
+    Outcome {
+        // The directory goes with the program.
+        wrote: session.directory.wrote(&what.files, what.limits.offered),
+        ..outcome
     }
 }
 
@@ -227,6 +239,7 @@ pub(super) struct Session<'a> {
     pub(super) directory: Arc<Directory>,
     pub(super) wires: &'a Wires,
     seed: Option<u64>,
+    window: Window,
     printed: Printed,
     /// How much they may print together.
     output: u64,
@@ -264,6 +277,7 @@ impl<'a> Session<'a> {
         directory: Arc<Directory>,
         wires: &'a Wires,
         seed: Option<u64>,
+        window: Window,
         output: u64,
     ) -> Self {
         Self {
@@ -272,6 +286,7 @@ impl<'a> Session<'a> {
             directory,
             wires,
             seed,
+            window,
             printed: Printed::default(),
             output,
         }
@@ -295,9 +310,12 @@ impl<'a> Session<'a> {
             task.world,
             &task.args,
             self.seed,
-            task.keyboard,
-            self.screen(Stream::Out, &task.terminal),
-            self.screen(Stream::Err, &task.terminal),
+            Console {
+                window: self.window,
+                keyboard: task.keyboard,
+                out: self.screen(Stream::Out, &task.terminal),
+                err: self.screen(Stream::Err, &task.terminal),
+            },
         ) {
             Ok(wasi) => wasi,
             Err(error) => return Outcome::never(Ended::Failed(format!("{error:#}"))),
@@ -329,6 +347,7 @@ impl<'a> Session<'a> {
             cpu: thread_cpu().saturating_sub(cpu_from),
             memory: guest.meter.peak,
             output,
+            wrote: Wrote::default(),
         }
     }
 }

@@ -29,7 +29,7 @@ pub fn apply(tx: &Transaction<'_>, room: RoomId, write: Write) -> Result<Written
             language,
             args,
             nonce,
-            stdin,
+            given,
             at,
         } => {
             if let Some(run) = by_nonce(tx, room, by, &nonce)? {
@@ -61,7 +61,7 @@ pub fn apply(tx: &Transaction<'_>, room: RoomId, write: Write) -> Result<Written
             Ok(Written::Started(
                 seq,
                 one(tx, room, id)?.ok_or(Error::NoSuchRun)?,
-                stdin,
+                given,
             ))
         }
         Write::Finish {
@@ -214,7 +214,7 @@ fn last_seq(conn: &Connection, room: RoomId) -> crate::base::Seq {
 
 #[cfg(test)]
 mod tests {
-    use super::super::live::Found;
+    use super::super::live::{Found, Given};
     use super::super::record::Args;
     use super::*;
     use crate::base::{FileId, Seq};
@@ -251,7 +251,7 @@ mod tests {
             language: "python",
             args,
             nonce: Nonce::parse(nonce).unwrap(),
-            stdin: None,
+            given: Given::default(),
             at: Timestamp(1),
         }
     }
@@ -272,7 +272,7 @@ mod tests {
         let (mut conn, room, ann) = house();
         let tx = conn.transaction().unwrap();
         let first = apply(&tx, room, start(ann, "n")).unwrap();
-        let Written::Started(Seq(1), run, None) = first else {
+        let Written::Started(Seq(1), run, _) = first else {
             panic!("{first:?}")
         };
         assert_eq!(

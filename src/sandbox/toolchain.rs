@@ -18,6 +18,7 @@ use super::limits::{Limits, MIB};
 use super::run::{Brake, Ended, Session, Task, Wires};
 use super::slots::Slots;
 use super::streams::{Keyboard, Scroll};
+use super::window::Window;
 use super::world::{Directory, World};
 use crate::store::Cache;
 
@@ -209,7 +210,16 @@ impl Toolchain {
                 brake: Brake::default(),
             },
         );
-        let session = Session::new(engine, &slots, directory.clone(), &wires, None, u64::MAX);
+        let window = Window::default();
+        let session = Session::new(
+            engine,
+            &slots,
+            directory.clone(),
+            &wires,
+            None,
+            window,
+            u64::MAX,
+        );
         let task = Task {
             args: args.into_iter().map(str::to_owned).collect(),
             world: World::Compiler(usr),
@@ -300,6 +310,7 @@ pub(super) const COMPILING: Limits = Limits {
     output: u64::MAX,
     disk: 128 * MIB,
     files: 10_000,
+    offered: 0,
 };
 
 /// Where the object of a source goes: named so that a message of the linker names the source.

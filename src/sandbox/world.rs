@@ -19,6 +19,7 @@ use wasmtime_wasi::{Deterministic, FsPerms, WasiCtxBuilder};
 use super::language::Template;
 use super::limits::Limit;
 use super::streams::{Keyboard, Screen};
+use super::{Window, Wrote, wrote};
 
 /// Where a program finds the room's files.
 pub(super) const ROOM: &str = "/room";
@@ -67,6 +68,14 @@ impl Directory {
             fs::write(lib.join(prelude.file), prelude.text)?;
         }
         Ok(directory)
+    }
+
+    /// What the program wrote, where it differs from what it was `given`; at most so many files.
+    pub(super) fn wrote(&self, given: &[File], most: u32) -> Wrote {
+        if most == 0 {
+            return Wrote::default();
+        }
+        wrote::wrote(&self.root.join(&ROOM[1..]), given, most)
     }
 
     /// Which limit the directory is over, if it is.
@@ -164,16 +173,28 @@ fn measure(folder: &Path, left: &mut (u64, u32)) -> io::Result<bool> {
     Ok(true)
 }
 
+/// What a program reads from, and prints to.
+pub(super) struct Console {
+    pub(super) window: Window,
+    pub(super) keyboard: Keyboard,
+    pub(super) out: Screen,
+    pub(super) err: Screen,
+}
+
 /// The imports of a program.
 pub(super) fn world(
     directory: &Directory,
     world: World<'_>,
     args: &[String],
     seed: Option<u64>,
-    keyboard: Keyboard,
-    out: Screen,
-    err: Screen,
+    console: Console,
 ) -> wasmtime::Result<WasiP1Ctx> {
+    let Console {
+        window,
+        keyboard,
+        out,
+        err,
+    } = console;
     let mut builder = WasiCtxBuilder::new();
     builder
         .args(args)
@@ -181,6 +202,8 @@ pub(super) fn world(
         .env("LANG", "C.UTF-8")
         .env("TERM", "xterm-256color")
         .env("TZ", "UTC")
+        .env("COLUMNS", window.columns.to_string())
+        .env("LINES", window.lines.to_string())
         .stdin(keyboard)
         .stdout(out)
         .stderr(err)

@@ -13,6 +13,7 @@ mod files;
 mod http;
 mod install;
 mod invites;
+mod keyboard;
 mod layers;
 mod live;
 mod metrics;

@@ -10,7 +10,7 @@ use std::sync::{Arc, OnceLock};
 use longhouse::base::{RoomId, UserId};
 use longhouse::sandbox::{
     Config, Ended, File, Job, Limits, Outcome, Pool, Progress, Readiness, Running, Runtimes,
-    Source, by_path,
+    Source, Window, by_path,
 };
 
 /// Compiled once for all tests, and kept between test runs.
@@ -48,6 +48,7 @@ fn job(room: RoomId, files: &[(&str, &str)]) -> Job {
         entry: files[0].0.into(),
         args: Vec::new(),
         seed: None,
+        window: Window::default(),
         limits: Limits::default(),
     };
     Job {
@@ -248,7 +249,7 @@ async fn nothing_outside_the_room_can_be_seen() {
     let lines: Vec<_> = printed.lines().collect();
     assert_eq!(
         lines[0],
-        "['room', 'tmp'] ['HOME', 'LANG', 'PWD', 'TERM', 'TMPDIR', 'TZ']"
+        "['room', 'tmp'] ['COLUMNS', 'HOME', 'LANG', 'LINES', 'PWD', 'TERM', 'TMPDIR', 'TZ']"
     );
     assert!(
         lines[1..5].iter().all(|line| line.ends_with("Error")),

@@ -16,6 +16,7 @@ import { MobileRoom } from "./MobileRoom";
 import type { Memory } from "./memory";
 import { text } from "./messages";
 import { useFollow } from "./use-follow";
+import { useKeyboard } from "./use-keyboard";
 import { useRoomCommands } from "./use-room-commands";
 import { useSession } from "./use-session";
 
@@ -47,7 +48,10 @@ function Open({ memory }: { memory: Memory }) {
   const desktop = useMedia(DESKTOP);
   const starting = useStore(session.runs.starting);
   const untaken = useStore(session.runs.untaken);
+  const unsettled = useStore(session.runs.unsettled);
+  const unkept = useStore(session.runs.unkept);
   useFollow();
+  useKeyboard();
   useRoomCommands();
   useEffect(() => {
     if (typeof starting === "object") toast.error(runText.refused(starting.problem));
@@ -55,6 +59,12 @@ function Open({ memory }: { memory: Memory }) {
   useEffect(() => {
     if (untaken) toast.error(runText.notTyped(untaken.problem));
   }, [untaken]);
+  useEffect(() => {
+    if (unsettled) toast.error(runText.notSettled(unsettled.problem));
+  }, [unsettled]);
+  useEffect(() => {
+    if (unkept) toast.error(runText.notKept(unkept.problem));
+  }, [unkept]);
   return (
     <>
       {desktop ? <DesktopRoom memory={memory} /> : <MobileRoom memory={memory} />}

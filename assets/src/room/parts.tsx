@@ -6,7 +6,7 @@ import { text as treeText } from "../tree/messages";
 import { ErrorBoundary } from "../ui/ErrorBoundary";
 import { useRoom } from "./context";
 import { useLanguages } from "./use-file";
-import { firstName, type Person } from "./use-people";
+import { firstName, type Person, usePeople } from "./use-people";
 
 /** The run panel of the room around it. */
 export function RunPart() {
@@ -14,13 +14,16 @@ export function RunPart() {
   const me = useStore(session.me);
   const members = useStore(session.members);
   const languages = useLanguages();
+  const typists = usePeople().filter(({ isMe, role }) => !isMe && role !== "viewer");
   const nameOf = (user: string) => firstName(members.get(user)?.name ?? runText.someone);
   return (
     <ErrorBoundary name={runText.theTerminal}>
       <RunPanel
         runs={session.runs}
         me={session.user.id}
-        canType={me?.role !== "viewer"}
+        canRun={me?.role !== "viewer"}
+        isOwner={me?.role === "owner"}
+        typists={typists}
         languages={languages}
         nameOf={nameOf}
       />

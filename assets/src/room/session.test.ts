@@ -56,6 +56,7 @@ function inRoom() {
     memory: new Memory(storage, "ines", code),
     older: async () => ({ messages: [], more: false }),
     fetchOutput: async () => "",
+    keepFiles: async () => [],
     now: () => 1000,
   });
   const happened: Happening[] = [];

@@ -8,7 +8,7 @@ import { DocPool } from "../editor/documents";
 import type { DocStorage } from "../editor/storage";
 import { Tabs } from "../editor/tabs";
 import { Store } from "../lib/store";
-import { Runs } from "../sandbox/runs";
+import { type Kept, Runs } from "../sandbox/runs";
 import { type Refused, Tree } from "../tree/tree";
 import { AWARENESS, type BinaryFrame, SYNC } from "../wire/codec";
 import type {
@@ -52,6 +52,8 @@ export type Outside = {
   memory: Memory;
   older: (before: number) => Promise<Page>;
   fetchOutput: (run: number) => Promise<string>;
+  /** Puts files that a run wrote into the tree. */
+  keepFiles: (run: number, paths: string[]) => Promise<readonly Kept[]>;
   now: () => number;
 };
 
@@ -86,7 +88,7 @@ export class RoomSession implements RoomHandler {
     outside: Outside,
   ) {
     this.#outside = outside;
-    const { memory, now, older, fetchOutput, socket } = outside;
+    const { memory, now, older, fetchOutput, keepFiles, socket } = outside;
     this.docs = new DocPool({
       storage: outside.storage,
       shelf: `${user.id}/${code}`,
@@ -112,7 +114,9 @@ export class RoomSession implements RoomHandler {
       keep: (unsent) => memory.keepUnsent(unsent),
     });
     this.runs = new Runs({
+      me: user.id,
       fetchOutput,
+      keep: keepFiles,
       ask: (run, onRefused) => this.#link.ask({ run }, (error) => onRefused(error.message)),
     });
     this.people = new People({

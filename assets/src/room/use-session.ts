@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import { text as editorText } from "../editor/messages";
 import { BrowserStorage } from "../editor/storage";
+import type { Kept } from "../sandbox/runs";
 import { toast } from "../ui/toast";
 import { api } from "../wire/api";
 import type { Run, User } from "../wire/frames";
@@ -46,6 +47,8 @@ export function useSession(code: string, user: User): Entered | null {
           api.get<MessagesAnswer>(`${base}/messages?before=${before}&limit=${PAGE}`),
         fetchOutput: async (run) =>
           (await api.get<Run & { output: string }>(`${base}/runs/${run}`)).output,
+        keepFiles: async (run, paths) =>
+          (await api.post<{ kept: Kept[] }>(`${base}/runs/${run}/kept`, { paths })).kept,
         now: Date.now,
       },
     );

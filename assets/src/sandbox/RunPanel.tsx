@@ -1,14 +1,17 @@
-import { Eraser, Square, SquareTerminal, Text } from "lucide-react";
+import { Square, SquareTerminal, Text, X } from "lucide-react";
 import { Suspense, useState } from "react";
-import { cn } from "../lib/cn";
 import { lazyPart } from "../lib/lazy-part";
 import { useStore } from "../lib/use-store";
 import { IconButton } from "../ui/IconButton";
+import { toast } from "../ui/toast";
 import type { Language } from "../wire/frames";
+import { KeyboardBar, type Typist } from "./KeyboardBar";
 import { text } from "./messages";
+import { OfferBar } from "./OfferBar";
 import { progress } from "./outcome";
 import { PlainOutput } from "./PlainOutput";
 import { RunsList } from "./RunsList";
+import { RunTabs } from "./RunTabs";
 import type { Runs } from "./runs";
 
 const Terminal = lazyPart(() => import("./Terminal").then((part) => part.Terminal));
@@ -16,7 +19,10 @@ const Terminal = lazyPart(() => import("./Terminal").then((part) => part.Termina
 type Props = {
   runs: Runs;
   me: string;
-  canType: boolean;
+  canRun: boolean;
+  isOwner: boolean;
+  /** Who else is here and may type. */
+  typists: readonly Typist[];
   languages: readonly Language[];
   nameOf(user: string): string;
 };
@@ -33,11 +39,13 @@ function wantsPlain(): boolean {
 }
 
 /** Programs that run for everyone here: what they say, and what is typed into them. */
-export function RunPanel({ runs, me, canType, languages, nameOf }: Props) {
-  const [tab, setTab] = useState<"terminal" | "runs">("terminal");
+export function RunPanel({ runs, me, canRun, isOwner, typists, languages, nameOf }: Props) {
   const [plain, setPlain] = useState(wantsPlain);
   const list = useStore(runs.list);
+  const tabs = useStore(runs.tabs);
   const shown = useStore(runs.shown);
+  const isListed = useStore(runs.listing);
+  const keyboard = useStore(runs.keyboards).get(shown ?? 0);
   const run = list.find(({ id }) => id === shown) ?? null;
   const live = run !== null && run.state !== "done" ? run : null;
   const turn = () => {
@@ -48,49 +56,25 @@ export function RunPanel({ runs, me, canType, languages, nameOf }: Props) {
       // Then it lasts as long as the page.
     }
   };
-  const view = { runs, run, me, canType, nameOf };
+  const onDenied = () => {
+    const holder = keyboard?.holder;
+    if (canRun && live && holder && !runs.mayType(live.id, me))
+      toast(text.denied(nameOf(holder)), { id: "keyboard-denied" });
+  };
+  const canType = canRun && shown !== null && runs.mayType(shown, me);
+  const view = { runs, run, me, canType, nameOf, onDenied };
+  const waits = live && progress(live, languages);
+  const chosen = isListed || run === null ? "list" : run.id;
   return (
     <div className="flex h-full flex-col">
       <header className="flex h-9 shrink-0 items-center gap-1 px-1.5 touch:h-12">
-        <div role="tablist" aria-label={text.runPanel} className="flex gap-0.5 text-sm">
-          {(["terminal", "runs"] as const).map((name) => (
-            <button
-              key={name}
-              type="button"
-              role="tab"
-              id={`run-tab-${name}`}
-              aria-selected={tab === name}
-              aria-controls="run-tab-panel"
-              tabIndex={tab === name ? 0 : -1}
-              onClick={() => setTab(name)}
-              onKeyDown={(event) => {
-                if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
-                const other = name === "runs" ? "terminal" : "runs";
-                setTab(other);
-                document.getElementById(`run-tab-${other}`)?.focus();
-              }}
-              className={cn(
-                "h-7 rounded-[6px] px-2.5 touch:h-11",
-                tab === name ? "bg-raised font-medium text-ink" : "text-ink-2 hover:text-ink",
-              )}
-            >
-              {text[name]}
-            </button>
-          ))}
-        </div>
-        {live && (
-          <span role="status" className="ms-3 flex min-w-0 items-center gap-2 text-xs text-ink-2">
-            <span
-              aria-hidden
-              className={cn(
-                "breathe size-2 shrink-0 rounded-full",
-                live.state === "running" ? "bg-moss" : "bg-straw",
-              )}
-            />
-            <span className="truncate">{progress(live, languages, canType)}</span>
-          </span>
-        )}
-        <span className="ms-auto flex">
+        <RunTabs
+          runs={tabs.flatMap((id) => list.find((other) => other.id === id) ?? [])}
+          chosen={chosen}
+          onChoose={(tab) => (tab === "list" ? runs.showList() : runs.show(tab))}
+          onClose={(id) => runs.close(id)}
+        />
+        <span className="flex">
           <IconButton
             label={plain ? text.asTerminal : text.asText}
             className="size-7"
@@ -101,44 +85,51 @@ export function RunPanel({ runs, me, canType, languages, nameOf }: Props) {
           <IconButton
             label={text.stop}
             className="size-7"
-            disabled={!live || !canType}
+            disabled={!live || !canRun}
             onClick={() => live && runs.stop(live.id)}
           >
             <Square />
           </IconButton>
-          <IconButton
-            label={text.clear}
-            className="size-7"
-            disabled={run === null}
-            onClick={() => runs.clear()}
-          >
-            <Eraser />
-          </IconButton>
+          {run?.state === "done" && chosen !== "list" && (
+            <IconButton
+              label={text.closeTab(run.path)}
+              className="size-7"
+              onClick={() => runs.close(run.id)}
+            >
+              <X />
+            </IconButton>
+          )}
         </span>
       </header>
       <div
         id="run-tab-panel"
         role="tabpanel"
-        aria-labelledby={`run-tab-${tab}`}
-        className="relative min-h-0 flex-1"
+        aria-labelledby={`run-tab-${chosen}`}
+        className="relative flex min-h-0 flex-1 flex-col"
       >
-        {tab === "runs" ? (
-          <RunsList
-            runs={runs}
-            nameOf={nameOf}
-            onShow={(id) => {
-              runs.show(id);
-              setTab("terminal");
-            }}
-          />
-        ) : plain ? (
-          <PlainOutput {...view} />
-        ) : run === null ? (
-          <p className="px-3 py-1 text-sm text-ink-2">{text.nothing}</p>
+        {chosen === "list" ? (
+          <RunsList runs={runs} nameOf={nameOf} onShow={(id) => runs.show(id)} />
         ) : (
-          <Suspense fallback={null}>
-            <Terminal {...view} />
-          </Suspense>
+          <>
+            {live && waits === null && (
+              <KeyboardBar {...{ runs, run: live, me, canRun, isOwner, typists, nameOf }} />
+            )}
+            {waits && (
+              <p role="status" className="shrink-0 truncate px-3 pb-1 text-xs text-ink-2">
+                {waits}
+              </p>
+            )}
+            <div className="min-h-0 flex-1">
+              {plain ? (
+                <PlainOutput {...view} />
+              ) : (
+                <Suspense fallback={null}>
+                  <Terminal {...view} />
+                </Suspense>
+              )}
+            </div>
+            {run?.state === "done" && <OfferBar runs={runs} run={run} canKeep={canRun} />}
+          </>
         )}
       </div>
     </div>

@@ -13,7 +13,7 @@ export function RunsList({ runs, nameOf, onShow }: Props) {
   const list = useStore(runs.list);
   const shown = useStore(runs.shown);
   const now = useNow();
-  if (list.length === 0) return <p className="p-3 text-sm text-ink-2">{text.noRuns}</p>;
+  if (list.length === 0) return <p className="p-3 text-sm text-ink-2">{text.nothing}</p>;
   return (
     <ul className="h-full overflow-auto px-1.5 pb-2">
       {list.map((run) => (

@@ -9,8 +9,11 @@ export type TerminalProps = {
   runs: Runs;
   run: ShownRun | null;
   me: string;
+  /** Whether typing reaches the program. */
   canType: boolean;
   nameOf(user: string): string;
+  /** Someone typed, though they may not. */
+  onDenied(): void;
 };
 
 /** The output of a run as a terminal. Comes with xterm: load it late. */
@@ -30,9 +33,11 @@ export function Terminal(props: TerminalProps) {
       me,
       nameOf: (user) => latest.current.nameOf(user),
       canType: () => latest.current.canType && at()?.state === "running",
-      line: (line) => runs.stdin(at()?.id ?? 0, line),
+      denied: () => latest.current.onDenied(),
+      input: (text) => runs.stdin(at()?.id ?? 0, text),
       eof: () => runs.eof(at()?.id ?? 0),
-      stop: () => runs.stop(at()?.id ?? 0),
+      interrupt: () => runs.interrupt(at()?.id ?? 0),
+      size: (columns, lines) => runs.sized(columns, lines),
     });
     screen.current = made;
     return () => {

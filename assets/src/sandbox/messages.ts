@@ -17,16 +17,13 @@ export const text = {
   theTerminal: "The terminal",
   runForAll: "Run for everyone",
   runFile: (path: string) => `Run ${path} for everyone`,
-  terminal: "Terminal",
   runs: "Runs",
   stop: "Stop",
-  clear: "Clear the terminal",
   asText: "Show output as plain text",
   asTerminal: "Show output as a terminal",
   shared: "Shared. Anyone here can type.",
   sharedViewer: "Shared. You may watch.",
   nothing: "Run a file, and its output shows here for everyone.",
-  noRuns: "Nothing has run here yet.",
   typedBy: (name: string) => `typed by ${name}`,
   someone: "someone",
   terminalLabel: (path: string) =>
@@ -39,19 +36,56 @@ export const text = {
   queued: (before: number) =>
     before > 0
       ? `Waits, ${plural(before, { one: "# run before it", other: "# runs before it" })}`
-      : "Waits",
+      : "Waits until another program ends",
   preparing: (language: string, part: number | null) =>
     part === null ? `Preparing ${language}` : `Preparing ${language}, ${Math.round(part * 100)} %`,
   running: "Runs",
   exit: (code: number) => `exit ${code}`,
   limit: (limit: keyof typeof limits) => `stopped: ${limits[limit]}`,
   stoppedBy: (name: string) => `stopped by ${name}`,
+  interruptedBy: (name: string) => `interrupted by ${name}, status 130`,
   failed: (why: string) => `did not run: ${why}`,
   took: (ms: number, bytes: number) =>
     bytes > 0 ? ` in ${formatDuration(ms)}, ${formatBytes(bytes)}` : ` in ${formatDuration(ms)}`,
   by: (name: string) => `by ${name}`,
   showRun: (path: string, name: string) => `Show the output of ${path}, run by ${name}`,
   cut: "Older output is not kept here.",
+  tab: (path: string, isLive: boolean) => (isLive ? `${path}, running` : path),
+  closeTab: (path: string) => `Close ${path}`,
+
+  // Who types
+  keyboard: "Keyboard",
+  youHold: "You have the keyboard.",
+  holds: (name: string) => `${name} has the keyboard.`,
+  isAway: (name: string) => `${name} is away. Whoever types first has the keyboard.`,
+  onlyMe: "Only me",
+  openToAll: "Let everyone type",
+  askForIt: "Ask for it",
+  asked: "You asked for it.",
+  neverMind: "Never mind",
+  takeIt: "Take it",
+  handOver: "Hand over",
+  handTo: (name: string) => `Hand it to ${name}`,
+  keepIt: "Keep it",
+  asks: (name: string, path: string) => `${name} asks for the keyboard of ${path}`,
+  granted: (path: string) => `You have the keyboard of ${path}`,
+  declined: (name: string) => `${name} keeps the keyboard`,
+  denied: (name: string) => `${name} has the keyboard; ask for it`,
+  notSettled: (why: string) => `The keyboard stays as it is: ${why}`,
+
+  // What a program wrote
+  wrote: (path: string) => `${path} wrote`,
+  keep: "Keep",
+  keepAll: "Keep all",
+  keepFile: (path: string) => `Keep ${path} in the tree`,
+  kept: "kept",
+  keptAs: (path: string) => `kept as ${path}`,
+  binary: "not text: cannot be kept yet",
+  large: "too large to keep",
+  moreFiles: (n: number) => plural(n, { one: "and # more", other: "and # more" }),
+  dismissOffer: "Do not keep these files",
+  offerPasses: "Offered for 10 minutes after the run.",
+  notKept: (why: string) => `It was not kept: ${why}`,
 
   // Why Run cannot be pressed
   why: {

@@ -38,17 +38,14 @@ test("a run says how it ended, how long it took, and what it used", () => {
   expect(outcome(run({ code: 0 }), name)).toMatch(/^exit 0 in 412 ms, 9[.,]1/);
   expect(outcome(run({ limit: "time" }), name)).toMatch(/^stopped: it ran too long in 412 ms/);
   expect(outcome(run({ stopped: "t" }), name)).toMatch(/^stopped by Tomasz/);
+  expect(outcome(run({ interrupted: "t" }), name)).toMatch(/^interrupted by Tomasz, status 130/);
   expect(outcome(run({ failed: "no such file" }), name)).toBe("did not run: no such file");
 });
 
 test("a run that goes on says what it waits for", () => {
-  expect(progress(run(null, { state: "queued", position: 2 }), [], true)).toBe(
-    "Waits, 2 runs before it",
-  );
-  expect(progress(run(null, { state: "preparing" }), [python], true)).toBe(
-    "Preparing Python, 40 %",
-  );
-  expect(progress(run(null), [], true)).toBe("Shared. Anyone here can type.");
+  expect(progress(run(null, { state: "queued", position: 2 }), [])).toBe("Waits, 2 runs before it");
+  expect(progress(run(null, { state: "preparing" }), [python])).toBe("Preparing Python, 40 %");
+  expect(progress(run(null), [])).toBeNull();
 });
 
 test("when Run cannot be pressed, it says why", () => {

@@ -16,17 +16,18 @@ export function outcome(run: ShownRun, nameOf: (user: string) => string): string
   const took = text.took(wall_ms, memory_bytes);
   if ("code" in exit) return text.exit(exit.code) + took;
   if ("limit" in exit) return text.limit(exit.limit) + took;
+  if ("interrupted" in exit) return text.interruptedBy(nameOf(exit.interrupted)) + took;
   return text.stoppedBy(nameOf(exit.stopped)) + took;
 }
 
-/** What a run that goes on is doing. */
-export function progress(run: ShownRun, languages: readonly Language[], canType: boolean): string {
+/** What a run that goes on is doing before it runs, or null. */
+export function progress(run: ShownRun, languages: readonly Language[]): string | null {
   if (run.state === "queued") return text.queued(run.position ?? 0);
   if (run.state === "preparing") {
     const language = languages.find(({ id }) => id === run.language);
     return text.preparing(language?.name ?? run.language, language?.progress ?? null);
   }
-  return canType ? text.shared : text.sharedViewer;
+  return null;
 }
 
 /** Why a file cannot be run now, or null when it can. */

@@ -30,7 +30,9 @@ function room(stored = "") {
   const sent: RunRequest[] = [];
   const refusals: ((message: string) => void)[] = [];
   const runs = new Runs({
+    me: "ines",
     fetchOutput: async () => stored,
+    keep: async (_, paths) => paths.map((path) => ({ path, kept_as: `${path} (1)` })),
     ask: (request, onRefused) => {
       refusals.push(onRefused);
       return sent.push(request) > 0;
@@ -114,7 +116,9 @@ test("one start is on its way at a time, and a refusal says why", () => {
   const { runs, sent, refusals } = room();
   runs.start("f", null, [], "n1");
   runs.start("f", null, [], "n2");
-  expect(sent).toEqual([{ start: { file: "f", language: null, args: [], nonce: "n1" } }]);
+  expect(sent).toEqual([
+    { start: { file: "f", language: null, args: [], nonce: "n1", columns: null, lines: null } },
+  ]);
   refusals[0]?.("viewers cannot run");
   expect(runs.starting.get()).toEqual({ problem: "viewers cannot run" });
   runs.start("f", null, [], "n3");
@@ -153,4 +157,83 @@ test("whoever comes sees what ran last, though it has ended", async () => {
   runs.reset([run(8, { state: "done", exit: { code: 0 } }), run(7, { state: "done" })]);
   expect(runs.shown.get()).toBe(8);
   await expect.poll(() => runs.transcript(8).text()).toContain("hello");
+});
+
+const tabs = (runs: Runs) => runs.tabs.get();
+
+test("each program has a tab, and a new start of the same file takes the place of the last", () => {
+  const { runs } = room();
+  runs.receive({ started: run(1) });
+  runs.receive({ started: run(2, { path: "other.py" }) });
+  expect(tabs(runs)).toEqual([1, 2]);
+  runs.receive({ started: run(3) });
+  expect(tabs(runs)).toEqual([1, 2, 3]);
+  runs.receive({ finished: run(1, { state: "done", exit: { code: 0 } }) });
+  runs.receive({ finished: run(3, { state: "done", exit: { code: 0 } }) });
+  runs.receive({ started: run(4) });
+  expect(tabs(runs)).toEqual([2, 4]);
+});
+
+test("nobody is taken from a program in the middle of it by what others start", () => {
+  const { runs } = room();
+  runs.receive({ started: run(1) });
+  runs.receive({ started: run(2, { by: "tomasz", path: "b.py" }) });
+  expect(runs.shown.get()).toBe(1);
+  runs.receive({ finished: run(1, { state: "done", exit: { code: 0 } }) });
+  runs.receive({ started: run(3, { by: "tomasz", path: "c.py" }) });
+  expect(runs.shown.get()).toBe(3);
+});
+
+test("only what has ended can be closed, and its neighbour shows", () => {
+  const { runs } = room();
+  runs.receive({ started: run(1) });
+  runs.receive({ started: run(2, { path: "b.py" }) });
+  runs.close(2);
+  expect(tabs(runs)).toEqual([1, 2]);
+  runs.receive({ finished: run(2, { path: "b.py", state: "done", exit: { code: 0 } }) });
+  runs.close(2);
+  expect(tabs(runs)).toEqual([1]);
+  expect(runs.shown.get()).toBe(1);
+});
+
+test("who comes back has a tab for everything that runs", () => {
+  const { runs } = room();
+  const live = (id: number) => ({ ...run(id, { state: "running" }), output_from: 0, output: "" });
+  runs.reset([live(9), run(8, { state: "done" }), live(7)]);
+  expect(tabs(runs)).toEqual([7, 9]);
+  expect(runs.shown.get()).toBe(9);
+});
+
+test("who may type is what the server said last", () => {
+  const { runs, sent, refusals } = room();
+  runs.receive({ started: run(7) });
+  expect(runs.mayType(7, "tomasz")).toBe(true);
+  const keyboard = { run: 7, holder: "ines", free: false, asks: [] };
+  runs.receive({ keyboard });
+  expect([runs.mayType(7, "tomasz"), runs.mayType(7, "ines")]).toEqual([false, true]);
+  runs.receive({ keyboard: { ...keyboard, free: true } });
+  expect(runs.mayType(7, "tomasz")).toBe(true);
+  runs.want(7, { give: "tomasz" });
+  expect(sent).toEqual([{ keyboard: { run: 7, want: { give: "tomasz" } } }]);
+  refusals[0]?.("nobody there");
+  expect(runs.unsettled.get()).toEqual({ problem: "nobody there" });
+  runs.receive({ finished: run(7, { state: "done" }) });
+  expect(runs.keyboards.get().size).toBe(0);
+});
+
+test("a start says how large the terminal is", () => {
+  const { runs, sent } = room();
+  runs.sized(100, 30);
+  runs.start("f", null, [], "n1");
+  expect(sent[0]).toMatchObject({ start: { columns: 100, lines: 30 } });
+});
+
+test("what a program wrote is offered until it is kept or dismissed", async () => {
+  const { runs } = room();
+  const file = { path: "out.txt", bytes: 3, is_new: true, kind: "text" as const };
+  runs.receive({ wrote: { run: 7, files: [file], more: 0, until: 10 } });
+  await runs.keep(7, ["out.txt"]);
+  expect(runs.kept.get().get("7/out.txt")).toBe("out.txt (1)");
+  runs.dismiss(7);
+  expect(runs.offers.get().size).toBe(0);
 });

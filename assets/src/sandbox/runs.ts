@@ -4,17 +4,32 @@
  * Output is kept by its offset: what comes twice is taken once, and a gap is filled from the server.
  */
 import { Store } from "../lib/store";
-import type { Run, RunEvent, RunRequest, SnapshotRun } from "../wire/frames";
+import type {
+  KeyboardWant,
+  Run,
+  RunEvent,
+  RunKeyboard,
+  RunOffer,
+  RunRequest,
+  SnapshotRun,
+} from "../wire/frames";
+import { afterClosing, afterStart, opened } from "./tabs";
 import { Transcript } from "./transcript";
 
 /** A run, with where it stands in the queue. */
 export type ShownRun = Run & { position: number | null };
 
+/** A file that a program wrote, now in the tree. */
+export type Kept = { path: string; kept_as: string };
+
 type Options = {
+  me: string;
   /** Sends a request; a refusal is told later. False when there is no connection. */
   ask: (request: RunRequest, onRefused: (message: string) => void) => boolean;
   /** The output of a run so far, from the server. */
   fetchOutput: (run: number) => Promise<string>;
+  /** Puts files that a run wrote into the tree. */
+  keep: (run: number, paths: string[]) => Promise<readonly Kept[]>;
 };
 
 /** So many runs are listed. */
@@ -23,6 +38,16 @@ const MOST = 100;
 export class Runs {
   /** Newest first. */
   readonly list = new Store<readonly ShownRun[]>([]);
+  /** Which runs have a tab, in the order in which they came. */
+  readonly tabs = new Store<readonly number[]>([]);
+  /** Who may type into what. */
+  readonly keyboards = new Store<ReadonlyMap<number, RunKeyboard>>(new Map());
+  /** What ended runs wrote, until it is dismissed. */
+  readonly offers = new Store<ReadonlyMap<number, RunOffer>>(new Map());
+  /** Where files that a run wrote are kept, by run and path. */
+  readonly kept = new Store<ReadonlyMap<string, string>>(new Map());
+  /** Whether the list of all runs shows instead of one. */
+  readonly listing = new Store(false);
   /** Which run the terminal shows. */
   readonly shown = new Store<number | null>(null);
   /** Counts up with everything that a transcript takes. */
@@ -32,11 +57,17 @@ export class Runs {
 
   /** Why what was typed last did not reach the program. */
   readonly untaken = new Store<{ problem: string } | null>(null);
+  /** Why a keyboard was not settled as asked. */
+  readonly unsettled = new Store<{ problem: string } | null>(null);
+  /** Why a file was not kept. */
+  readonly unkept = new Store<{ problem: string } | null>(null);
 
   readonly #options: Options;
   readonly #transcripts = new Map<number, Transcript>();
   readonly #fetching = new Set<number>();
+  readonly #withdrawn = new Set<number>();
   #nonce: string | null = null;
+  #size: { columns: number; lines: number } | null = null;
 
   constructor(options: Options) {
     this.#options = options;
@@ -55,7 +86,9 @@ export class Runs {
     const refused = (problem: string) => {
       if (this.#nonce === nonce) this.starting.set({ problem });
     };
-    const sent = this.#options.ask({ start: { file, language, args, nonce } }, refused);
+    const { columns = null, lines = null } = this.#size ?? {};
+    const request = { file, language, args, nonce, columns, lines };
+    const sent = this.#options.ask({ start: request }, refused);
     if (!sent) this.starting.set("no");
   }
 
@@ -66,22 +99,77 @@ export class Runs {
 
   /** Tells the program that no more input comes. */
   eof(run: number): void {
-    this.#options.ask({ eof: { run } }, () => undefined);
+    this.#options.ask({ eof: { run } }, (problem) => this.untaken.set({ problem }));
+  }
+
+  /** Presses Ctrl-C. */
+  interrupt(run: number): void {
+    this.#options.ask({ interrupt: { run } }, (problem) => this.untaken.set({ problem }));
+  }
+
+  /** Settles who types into the program. */
+  want(run: number, want: KeyboardWant): void {
+    if (want === "ask") this.#withdrawn.delete(run);
+    else if (typeof want === "object" && "decline" in want && want.decline === this.#options.me)
+      this.#withdrawn.add(run);
+    const refused = (problem: string) => this.unsettled.set({ problem });
+    this.#options.ask({ keyboard: { run, want } }, refused);
+  }
+
+  /** Whether we did not want the keyboard any more that we had asked for. */
+  withdrew(run: number): boolean {
+    return this.#withdrawn.has(run);
+  }
+
+  /** Whether what `user` types reaches the program, as far as others decide. */
+  mayType(run: number, user: string): boolean {
+    const keyboard = this.keyboards.get().get(run);
+    return !keyboard || keyboard.holder === null || keyboard.holder === user || keyboard.free;
+  }
+
+  /** Learns how large the terminal is: programs that start are told. */
+  sized(columns: number, lines: number): void {
+    this.#size = { columns, lines };
+  }
+
+  /** Puts files that a run wrote into the tree. */
+  async keep(run: number, paths: string[]): Promise<void> {
+    try {
+      const kept = await this.#options.keep(run, paths);
+      const all = kept.map(({ path, kept_as }) => [`${run}/${path}`, kept_as] as const);
+      this.kept.set(new Map([...this.kept.get(), ...all]));
+    } catch (error) {
+      this.unkept.set({ problem: error instanceof Error ? error.message : String(error) });
+    }
+  }
+
+  /** Does not want what a run wrote. */
+  dismiss(run: number): void {
+    this.offers.set(without(this.offers.get(), run));
   }
 
   stop(run: number): void {
     this.#options.ask({ stop: { run } }, () => undefined);
   }
 
-  /** Empties the terminal. The output stays with the server. */
-  clear(): void {
-    this.shown.set(null);
+  /** Closes the tab of a run that has ended. The output stays with the server. */
+  close(run: number): void {
+    if (this.#run(run)?.state !== "done") return;
+    if (this.shown.get() === run) this.shown.set(afterClosing(this.tabs.get(), run));
+    this.tabs.set(this.tabs.get().filter((other) => other !== run));
   }
 
   /** Shows `run` in the terminal, loading its output if it is not here. */
   show(run: number): void {
     this.shown.set(run);
+    this.listing.set(false);
+    this.tabs.set(opened(this.tabs.get(), run));
     if (!this.#transcripts.has(run)) void this.#fetch(run);
+  }
+
+  /** Shows the list of all runs. */
+  showList(): void {
+    this.listing.set(true);
   }
 
   transcript(run: number): Transcript {
@@ -100,7 +188,13 @@ export class Runs {
   /** Takes the newest runs from the server, as on entering the room. */
   reset(runs: readonly SnapshotRun[]): void {
     this.starting.set("no");
-    for (const { output, output_from, ...run } of runs) {
+    this.keyboards.set(
+      new Map(runs.flatMap(({ id, keyboard }) => (keyboard ? [[id, keyboard]] : []))),
+    );
+    this.offers.set(new Map(runs.flatMap(({ id, wrote }) => (wrote ? [[id, wrote]] : []))));
+    const live = runs.filter(({ state }) => state !== "done").map(({ id }) => id);
+    this.tabs.set(live.sort((a, b) => a - b).reduce(opened, this.tabs.get()));
+    for (const { output, output_from, keyboard: _, wrote: __, ...run } of runs) {
       this.#put(run);
       if (output === undefined) continue;
       const bytes = decode(output);
@@ -127,6 +221,11 @@ export class Runs {
     else if ("state" in event) {
       const { run, state, position } = event.state;
       this.#change(run, { state, position: position ?? null });
+    } else if ("keyboard" in event) {
+      const { run } = event.keyboard;
+      this.keyboards.set(new Map([...this.keyboards.get(), [run, event.keyboard]]));
+    } else if ("wrote" in event) {
+      this.offers.set(new Map([...this.offers.get(), [event.wrote.run, event.wrote]]));
     } else {
       const { run, user, offset, text } = event.typed;
       this.transcript(run).typed(user, offset, text);
@@ -141,16 +240,29 @@ export class Runs {
   #started(run: Run): void {
     this.#put(run);
     this.transcript(run.id);
-    this.starting.set("no");
-    this.#nonce = null;
-    this.shown.set(run.id);
+    if (run.by === this.#options.me) {
+      this.starting.set("no");
+      this.#nonce = null;
+    }
+    this.tabs.set(afterStart(this.tabs.get(), run, this.list.get()));
+    const shown = this.#run(this.shown.get());
+    // Nobody is taken from a program that they are in the middle of.
+    if (run.by === this.#options.me || !shown || shown.state === "done") {
+      this.shown.set(run.id);
+      this.listing.set(false);
+    }
   }
 
   #finished(run: Run): void {
     this.#put(run);
+    this.keyboards.set(without(this.keyboards.get(), run.id));
     const kept = this.#transcripts.get(run.id);
     if (kept && kept.end < run.output_bytes) void this.#fetch(run.id);
     this.#beat();
+  }
+
+  #run(id: number | null): ShownRun | undefined {
+    return this.list.get().find((run) => run.id === id);
   }
 
   #put(run: Run): void {
@@ -193,4 +305,8 @@ export class Runs {
 
 function decode(base64: string): Uint8Array {
   return Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+}
+
+function without<T>(map: ReadonlyMap<number, T>, run: number): ReadonlyMap<number, T> {
+  return new Map([...map].filter(([other]) => other !== run));
 }

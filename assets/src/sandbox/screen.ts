@@ -4,6 +4,7 @@ import { WebLinksAddon } from "@xterm/addon-web-links";
 import { type ITheme, Terminal } from "@xterm/xterm";
 import "@xterm/xterm/css/xterm.css";
 import "./terminal.css";
+import { press } from "./line";
 import { text } from "./messages";
 import type { Piece, Transcript } from "./transcript";
 
@@ -66,9 +67,13 @@ type Options = {
   nameOf(user: string): string;
   /** Whether typing goes anywhere now. */
   canType(): boolean;
-  line(line: string): void;
+  /** Something was typed, though it goes nowhere. */
+  denied(): void;
+  input(text: string): void;
   eof(): void;
-  stop(): void;
+  interrupt(): void;
+  /** How large it is, whenever that changes. */
+  size(columns: number, lines: number): void;
 };
 
 export class Screen {
@@ -111,10 +116,12 @@ export class Screen {
     themes.observe(document.documentElement, { attributeFilter: ["data-theme"] });
     term.attachCustomKeyEventHandler((event) => this.#key(event));
     const typed = term.onData((data) => this.#typed(data));
+    const sized = term.onResize(({ cols, rows }) => options.size(cols, rows));
     this.#watchers.push(
       () => size.disconnect(),
       () => themes.disconnect(),
       () => typed.dispose(),
+      () => sized.dispose(),
     );
     void document.fonts.load('12.5px "JetBrains Mono Variable"').then(() => {
       // A changed option is what makes it measure the glyphs anew.
@@ -201,15 +208,20 @@ export class Screen {
   }
 
   #typed(data: string): void {
-    if (!this.#options.canType() || data.startsWith("\u001b")) return;
+    if (data.startsWith("\u001b")) return;
+    if (!this.#options.canType()) {
+      this.#options.denied();
+      return;
+    }
     for (const char of data.replace(/\r\n?/g, "\n")) {
-      if (char === "\n") this.#send();
-      else if (char === "\u0003") this.#options.stop();
-      else if (char === "\u0004") this.#endOfInput();
-      else if (char === "\u007f" || char === "\b")
-        this.#edit([...this.#input].slice(0, -1).join(""));
-      else if (char === "\u0015") this.#edit("");
-      else if (!/\p{Cc}/u.test(char)) this.#edit(this.#input + char);
+      const line = this.#input;
+      const next = press(line, char);
+      this.#edit(next.line);
+      // It shows again, for everyone, when the server passes it on.
+      if (next.deed === "send") this.#options.input(`${line}\n`);
+      else if (next.deed === "flush") this.#options.input(line);
+      else if (next.deed === "end") this.#options.eof();
+      else if (next.deed === "interrupt") this.#options.interrupt();
     }
   }
 
@@ -218,17 +230,5 @@ export class Screen {
     this.#term.write(this.#input === "" ? MARK : ERASE);
     this.#input = next;
     this.#term.write(next);
-  }
-
-  #send(): void {
-    const line = this.#input;
-    this.#edit("");
-    // It shows again, for everyone, when the server passes it on.
-    this.#options.line(`${line}\n`);
-  }
-
-  #endOfInput(): void {
-    if (this.#input) this.#send();
-    this.#options.eof();
   }
 }

@@ -18,7 +18,9 @@ export function Toaster() {
           title: "font-medium",
           description: "text-ink-2",
           actionButton:
-            "ms-auto rounded-control bg-panel px-2.5 h-7 text-xs font-medium whitespace-nowrap",
+            "ms-auto rounded-control bg-panel px-2.5 h-7 text-xs font-medium whitespace-nowrap touch:h-9",
+          cancelButton:
+            "rounded-control px-2.5 h-7 text-xs font-medium whitespace-nowrap text-ink-2 touch:h-9",
           error: "text-rust",
         },
       }}

@@ -171,6 +171,8 @@ presence: Array<Presence>,
  */
 reset: Snapshot | null, };
 
+export type KeyboardWant = "take" | "ask" | "open" | { "give": UserId } | { "decline": UserId };
+
 export type Kind = "file" | "folder";
 
 export type Language = { 
@@ -316,6 +318,26 @@ language: Register<string | null>,
  * Whether it was deleted.
  */
 deleted: Register<Deleted | null>, };
+
+export type OfferedFile = { 
+/**
+ * Where.
+ */
+path: string, 
+/**
+ * How long it is.
+ */
+bytes: number, 
+/**
+ * Whether it was not there when the program began.
+ */
+is_new: boolean, 
+/**
+ * Whether it can be kept, and if not, why.
+ */
+kind: OfferedKind, };
+
+export type OfferedKind = "text" | "binary" | "large";
 
 export type Ping = { 
 /**
@@ -557,11 +579,47 @@ offset: number,
 /**
  * What, as it shows.
  */
-text: string, } };
+text: string, } } | { "keyboard": RunKeyboard } | { "wrote": RunOffer };
 
-export type RunExit = { "code": number } | { "limit": Limit } | { "stopped": UserId } | { "failed": string };
+export type RunExit = { "code": number } | { "limit": Limit } | { "stopped": UserId } | { "interrupted": UserId } | { "failed": string };
+
+export type RunKeyboard = { 
+/**
+ * Into which.
+ */
+run: RunNo, 
+/**
+ * Only this person; `null`: everyone who may run programs.
+ */
+holder: UserId | null, 
+/**
+ * Whether the holder is away: whoever types first is the next.
+ */
+free: boolean, 
+/**
+ * Who has asked for it.
+ */
+asks: Array<UserId>, };
 
 export type RunNo = number;
+
+export type RunOffer = { 
+/**
+ * Which program.
+ */
+run: RunNo, 
+/**
+ * By path.
+ */
+files: Array<OfferedFile>, 
+/**
+ * How many more it wrote, which are not offered.
+ */
+more: number, 
+/**
+ * Until when; or until newer runs have written.
+ */
+until: Timestamp, };
 
 export type RunRequest = { "start": { 
 /**
@@ -579,7 +637,15 @@ args: Array<string>,
 /**
  * Unique per person and room.
  */
-nonce: string, } } | { "stdin": { 
+nonce: string, 
+/**
+ * How many characters fit in a line of one's terminal.
+ */
+columns: number | null, 
+/**
+ * How many lines it has.
+ */
+lines: number | null, } } | { "stdin": { 
 /**
  * Which.
  */
@@ -591,11 +657,23 @@ text: string, } } | { "eof": {
 /**
  * Into which.
  */
+run: RunNo, } } | { "interrupt": { 
+/**
+ * Which.
+ */
 run: RunNo, } } | { "stop": { 
 /**
  * Which.
  */
-run: RunNo, } };
+run: RunNo, } } | { "keyboard": { 
+/**
+ * Which.
+ */
+run: RunNo, 
+/**
+ * How.
+ */
+want: KeyboardWant, } };
 
 export type RunState = "queued" | "preparing" | "running" | "done";
 
@@ -620,6 +698,14 @@ output_from?: number,
  * While it runs: what it printed last, in base64.
  */
 output?: string, 
+/**
+ * While it runs: who may type into it.
+ */
+keyboard?: RunKeyboard, 
+/**
+ * For some time after its end: the files it wrote.
+ */
+wrote?: RunOffer, 
 /**
  * Its number in the room.
  */

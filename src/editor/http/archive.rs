@@ -5,9 +5,10 @@ use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
-use super::{Body, Files, check_writer};
+use super::{Body, Files};
 use crate::editor::archive::{self, Skipped, Unpacked};
 use crate::editor::change::apart;
+use crate::editor::desk::check_writer;
 use crate::editor::download::attachment;
 use crate::editor::tree::{Kind, resolve};
 use crate::editor::{Draft, Error, Name, Write, export, name, store};
@@ -25,7 +26,7 @@ pub(super) async fn download(
     member: Membership,
     State(files): State<Files>,
 ) -> ApiResult<Response> {
-    files.settle(&member).await?;
+    files.desk.settle(&member).await?;
     let room = member.room;
     let named = files
         .db
@@ -76,7 +77,7 @@ pub(super) async fn upload(
         ..Unloaded::default()
     };
     let room = member.room;
-    files.settle(&member).await?;
+    files.desk.settle(&member).await?;
     let nodes = files.db.read(move |conn| store::nodes(conn, room)).await?;
     let shown = resolve(&nodes);
     let kinds: std::collections::HashMap<_, _> =
@@ -89,7 +90,7 @@ pub(super) async fn upload(
             Some(Kind::Folder) => done.skip(&path, "a folder has this name"),
             _ if is_under_file => done.skip(&path, "a file lies where its folder should be"),
             Some(Kind::File) => {
-                files.write(&member, path, text).await?;
+                files.desk.write(&member, path, text).await?;
                 done.updated += 1;
             }
             None => drafts.push(Draft {
@@ -103,6 +104,7 @@ pub(super) async fn upload(
     while !drafts.is_empty() {
         let rest = drafts.split_off(drafts.len().min(BATCH));
         files
+            .desk
             .ask(
                 &member,
                 Write::Make {

@@ -5,8 +5,9 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use serde::{Deserialize, Serialize};
 
-use super::{At, Files, check_writer, plain};
+use super::{At, Files, plain};
 use crate::base::{FileId, SnapshotId, Timestamp, now};
+use crate::editor::desk::check_writer;
 use crate::editor::snapshot::{self, When};
 use crate::editor::{Error, export, store};
 use crate::rooms::Membership;
@@ -99,7 +100,7 @@ pub(super) async fn restore(
     At(OneSnapshot { file, snapshot }): At<OneSnapshot>,
 ) -> ApiResult<StatusCode> {
     check_writer(&member)?;
-    files.settle(&member).await?;
+    files.desk.settle(&member).await?;
     let (room, user) = (member.room, member.user);
     let (doc, wanted, before) = files
         .db
@@ -116,6 +117,6 @@ pub(super) async fn restore(
         .db
         .write(move |tx| snapshot::keep(tx, doc, &before, &[user], When::Always, now()));
     keep.await?;
-    files.edit(&member, file, wanted).await?;
+    files.desk.edit(&member, file, wanted).await?;
     Ok(StatusCode::NO_CONTENT)
 }

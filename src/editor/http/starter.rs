@@ -3,8 +3,9 @@
 use axum::extract::State;
 use serde::{Deserialize, Serialize};
 
-use super::{Files, check_writer};
+use super::Files;
 use crate::base::FileId;
+use crate::editor::desk::check_writer;
 use crate::editor::{Draft, Error, Kind, Write, Written, name};
 use crate::rooms::Membership;
 use crate::web::{ApiResult, Json};
@@ -37,6 +38,7 @@ pub(super) async fn start(
         text: text.to_owned(),
     };
     match files
+        .desk
         .ask(
             &member,
             Write::Make {

@@ -5,8 +5,9 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use serde::{Deserialize, Serialize};
 
-use super::{At, Body, Files, Outcome, check_writer, plain};
+use super::{At, Body, Files, plain};
 use crate::base::{FileId, Timestamp};
+use crate::editor::desk::{Outcome, check_writer};
 use crate::editor::{Entry, Error, Kind, Write, export, name, resolve, store};
 use crate::rooms::Membership;
 use crate::web::{ApiResult, Json};
@@ -38,7 +39,7 @@ pub(super) async fn tree(
     member: Membership,
     State(files): State<Files>,
 ) -> ApiResult<Json<TreePage>> {
-    files.settle(&member).await?;
+    files.desk.settle(&member).await?;
     let room = member.room;
     let entries = files.db.read(move |conn| {
         let nodes = store::nodes(conn, room)?;
@@ -94,8 +95,9 @@ pub(super) async fn read(
     State(files): State<Files>,
     At(at): At<AtPath>,
 ) -> ApiResult<Response> {
-    files.settle(&member).await?;
+    files.desk.settle(&member).await?;
     let entry = files
+        .desk
         .at(&member, &at.path)
         .await?
         .ok_or(Error::NoSuchFile)?;
@@ -128,6 +130,7 @@ pub(super) async fn put(
         .ok()
         .filter(|text| !text.contains('\0'));
     match files
+        .desk
         .write(&member, path, text.ok_or(Error::BadText)?)
         .await?
     {
@@ -145,6 +148,9 @@ pub(super) async fn delete(
     At(at): At<AtPath>,
 ) -> ApiResult<StatusCode> {
     check_writer(&member)?;
-    files.ask(&member, Write::Remove { path: at.path }).await?;
+    files
+        .desk
+        .ask(&member, Write::Remove { path: at.path })
+        .await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -1,7 +1,7 @@
 //! Programs and the files they are made of: two features that only the room sees both of.
 
 use super::{Commit, Room};
-use crate::base::{RunNo, Timestamp};
+use crate::base::{RunNo, Timestamp, UserId};
 use crate::live::frame::ServerFrame;
 use crate::rooms::{Caller, Cx};
 use crate::sandbox::{Ask, Entry, Error, Found, Request, Run, Start};
@@ -11,7 +11,9 @@ impl Room {
     /// Takes a request about programs from a member.
     pub(super) fn run(&mut self, cx: &Cx, request: Request, commit: Commit) -> Result<(), Error> {
         let mut out = Outbox::default();
-        let mut done = self.runs.request(cx, request, &mut out);
+        let (people, members) = (self.people.users(), &self.members);
+        let here = |user| members.get(&user).filter(|_| people.contains(&user));
+        let mut done = self.runs.request(cx, &here, request, &mut out);
         for ask in self.runs.asks() {
             if let Ask::Find(_, start) = ask {
                 let found = self.find(&start.entry);
@@ -41,6 +43,19 @@ impl Room {
     /// A program that is not over, with what is kept of its output.
     pub fn output(&self, run: RunNo) -> Option<(Run, Vec<u8>)> {
         self.runs.output(run)
+    }
+
+    /// Learns who may type here, and who not any more.
+    pub(super) fn seat(&mut self, user: UserId) {
+        let is_here = self.people.users().contains(&user);
+        let member = self.members.get(&user);
+        let mut out = Outbox::default();
+        if is_here && member.is_some_and(|member| member.role.can_run()) {
+            self.runs.came(user, &mut out);
+        } else {
+            self.runs.left(user, &mut out);
+        }
+        self.absorb_runs(None, out);
     }
 
     fn find(&self, entry: &Entry) -> Option<Found> {

@@ -41,6 +41,7 @@ impl Room {
         if let Some(event) = told {
             self.tell(To::AllBut(conn), ServerFrame::Presence(event));
         }
+        self.seat(user);
     }
 
     /// Tells someone who came what is here; with `seen`, only what they missed since.
@@ -58,6 +59,9 @@ impl Room {
         self.tell(To::One(conn), ServerFrame::Joined(Box::new(joined)));
         if let Some(seq) = seen {
             self.out.push(Output::Replay(conn, seq));
+            let mut out = Outbox::default();
+            self.runs.catch_up(conn, &mut out);
+            self.absorb_runs(None, out);
         }
     }
 
@@ -75,15 +79,16 @@ impl Room {
     }
 
     pub(super) fn leave(&mut self, now: Timestamp, conn: ConnId) {
-        if self.devices.remove(&conn).is_none() {
+        let Some(Device { user, .. }) = self.devices.remove(&conn) else {
             return;
-        }
+        };
         let mut out = Outbox::default();
         self.editor.leave(conn, now, &mut out);
         self.absorb_editor(None, out);
         if let Some(event) = self.people.leave(conn) {
             self.tell(To::All, ServerFrame::Presence(event));
         }
+        self.seat(user);
         self.out.push(Output::Forget(conn));
     }
 

@@ -18,6 +18,11 @@ fn cx(user: UserId, role: Role) -> Cx {
     }
 }
 
+/// For what does not depend on the others.
+fn nobody(_: UserId) -> Option<&'static Member> {
+    None
+}
+
 fn run(by: UserId) -> Run {
     Run {
         id: RunNo(1),
@@ -42,7 +47,7 @@ fn started(user: UserId) -> (Live, Outbox<Event, Write>) {
     let (mut live, mut out) = (Live::new(RoomNo(1), Vec::new()), Outbox::default());
     live.written(
         &cx(user, Role::Editor),
-        Written::Started(Seq(9), run(user), None),
+        Written::Started(Seq(9), run(user), Given::default()),
         &mut out,
     );
     out.drain();
@@ -59,8 +64,10 @@ fn a_run_begins_only_once_it_is_stored() {
         language: None,
         args: Vec::new(),
         nonce: "n".into(),
+        columns: Some(100),
+        lines: None,
     };
-    live.request(&cx, request, &mut out).unwrap();
+    live.request(&cx, &nobody, request, &mut out).unwrap();
     let Some(Ask::Find(_, start)) = live.asks().pop() else {
         panic!("nothing is asked")
     };
@@ -81,7 +88,11 @@ fn a_run_begins_only_once_it_is_stored() {
         )]
     ));
     assert!(live.asks().is_empty(), "nothing is launched yet");
-    live.written(&cx, Written::Started(Seq(9), run(ann), None), &mut out);
+    live.written(
+        &cx,
+        Written::Started(Seq(9), run(ann), Given::default()),
+        &mut out,
+    );
     assert!(matches!(&live.asks()[..], [Ask::Launch(_)]));
     assert!(matches!(
         &out.drain()[..],
@@ -128,7 +139,7 @@ fn who_looks_on_neither_runs_nor_types_nor_stops() {
         },
     ] {
         assert!(matches!(
-            live.request(&cx, request, &mut out),
+            live.request(&cx, &nobody, request, &mut out),
             Err(Error::ReadOnly)
         ));
     }
@@ -166,7 +177,7 @@ fn what_is_typed_too_early_reaches_the_program() {
         run: RunNo(1),
         text: "4\n".into(),
     };
-    live.request(&cx(ann, Role::Editor), text, &mut out)
+    live.request(&cx(ann, Role::Editor), &nobody, text, &mut out)
         .unwrap();
     let keyboard = Keyboard::default();
     live.launched(RunNo(1), Controls::detached(keyboard.clone()));
@@ -185,7 +196,8 @@ fn types(live: &mut Live, by: UserId, text: &str, out: &mut Outbox<Event, Write>
         run: RunNo(1),
         text: text.into(),
     };
-    live.request(&cx(by, Role::Editor), request, out).unwrap();
+    live.request(&cx(by, Role::Editor), &nobody, request, out)
+        .unwrap();
 }
 
 #[test]
@@ -227,7 +239,14 @@ fn what_is_typed_is_in_the_output_where_it_was_typed() {
 fn input_that_came_with_the_start_does_not_show_and_nothing_can_follow_it() {
     let ann = UserId::fresh();
     let (mut live, mut out) = (Live::new(RoomNo(1), Vec::new()), Outbox::default());
-    let given = Written::Started(Seq(9), run(ann), Some("house\n".into()));
+    let given = Written::Started(
+        Seq(9),
+        run(ann),
+        Given {
+            stdin: Some("house\n".into()),
+            ..Given::default()
+        },
+    );
     live.written(&cx(ann, Role::Editor), given, &mut out);
     let keyboard = Keyboard::default();
     live.launched(RunNo(1), Controls::detached(keyboard.clone()));
@@ -236,7 +255,7 @@ fn input_that_came_with_the_start_does_not_show_and_nothing_can_follow_it() {
         run: RunNo(1),
         text: "more\n".into(),
     };
-    let refused = live.request(&cx(ann, Role::Editor), late, &mut out);
+    let refused = live.request(&cx(ann, Role::Editor), &nobody, late, &mut out);
     assert!(matches!(refused, Err(Error::InputEnded)));
     assert_eq!(keyboard.clone().take(), b"house\n");
     assert!(out.is_empty());
@@ -257,7 +276,7 @@ fn what_a_program_cannot_take_is_not_shown_as_typed() {
         run: RunNo(1),
         text,
     };
-    let refused = live.request(&cx(ann, Role::Editor), more, &mut out);
+    let refused = live.request(&cx(ann, Role::Editor), &nobody, more, &mut out);
     assert!(matches!(refused, Err(Error::NotRead(_))));
     assert!(out.is_empty());
     assert_eq!(live.output(RunNo(1)).unwrap().0.output_bytes, 64 << 10);
@@ -269,6 +288,7 @@ fn the_one_who_stopped_it_is_named() {
     let (mut live, mut out) = started(ann);
     live.request(
         &cx(bob, Role::Editor),
+        &nobody,
         Request::Stop { run: RunNo(1) },
         &mut out,
     )

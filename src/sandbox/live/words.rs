@@ -3,9 +3,10 @@
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::super::frames::{Keyboard, Offer};
 use super::super::language::{self, Definition};
 use super::super::record::Args;
-use super::super::{Error, Exit, Outcome, Run};
+use super::super::{Error, Exit, Outcome, Run, Window};
 use crate::base::{ConnId, FileId, Nonce, RunNo, Seq, Timestamp, UserId};
 use crate::rooms::Cx;
 
@@ -29,8 +30,17 @@ pub struct Start {
     pub args: Args,
     /// Unique per person and room.
     pub nonce: Nonce,
+    /// What comes with it.
+    pub given: Given,
+}
+
+/// What a program is given at its start, besides its files and arguments.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Given {
     /// All its input. Without it, people type.
     pub stdin: Option<String>,
+    /// How large the terminal is of the one who starts it.
+    pub window: Window,
 }
 
 /// The file that was meant, as the editor knows it.
@@ -66,6 +76,8 @@ pub struct Launch {
     pub language: &'static str,
     /// Its arguments.
     pub args: Vec<String>,
+    /// How large its terminal is.
+    pub window: Window,
 }
 
 /// A change to commit.
@@ -83,8 +95,8 @@ pub enum Write {
         args: Args,
         /// The client's own name for it.
         nonce: Nonce,
-        /// All its input, if it is given.
-        stdin: Option<String>,
+        /// What comes with it.
+        given: Given,
         /// When.
         at: Timestamp,
     },
@@ -106,8 +118,8 @@ pub enum Write {
 /// A change committed.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Written {
-    /// A new run, and its input.
-    Started(Seq, Run, Option<String>),
+    /// A new run, and what comes with it.
+    Started(Seq, Run, Given),
     /// The same nonce again.
     Repeated(Run),
     /// A run is over.
@@ -129,6 +141,14 @@ pub struct Shown {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub output: Option<String>,
+    /// While it runs: who may type into it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub keyboard: Option<Keyboard>,
+    /// For some time after its end: the files it wrote.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub wrote: Option<Offer>,
 }
 
 /// The write that a start amounts to.
@@ -136,7 +156,7 @@ pub(super) fn write_of(cx: &Cx, start: Start, found: Option<Found>) -> Result<Wr
     let found = found.ok_or(Error::NoSuchFile)?;
     let language = chosen(start.language.as_deref(), &found)?.id;
     let Start {
-        args, nonce, stdin, ..
+        args, nonce, given, ..
     } = start;
     Ok(Write::Start {
         by: cx.caller.user,
@@ -144,7 +164,7 @@ pub(super) fn write_of(cx: &Cx, start: Start, found: Option<Found>) -> Result<Wr
         language,
         args,
         nonce,
-        stdin,
+        given,
         at: cx.now,
     })
 }

@@ -8,6 +8,7 @@ fn waiting(room: RoomId, user: UserId) -> Waiting {
         entry: "main.py".into(),
         args: Vec::new(),
         seed: None,
+        window: crate::sandbox::Window::default(),
         limits: Limits::default(),
     };
     Waiting {
