@@ -1,6 +1,5 @@
 //! One WebSocket that speaks our protocol: it reads, and passes on; its rooms write.
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::pin::pin;
 use std::sync::Arc;
@@ -10,12 +9,13 @@ use bytes::Bytes;
 use tokio::time::{self, Instant};
 
 use super::frame::{ClientFrame, Join, ServerFrame, Welcome};
+use super::reading::{Received, receive, take};
 use super::registry::{RoomHandle, Rooms};
 use super::{Input, Kind};
 use crate::auth::{self, Identity, User};
 use crate::base::{DocId, Explain, Fault, Refusal, RoomNo, TokenBucket, now};
 use crate::rooms;
-use crate::wire::websocket::{self, Incoming, Limits, Opcode, Parser};
+use crate::wire::websocket::{self, Limits, Opcode, Parser};
 use crate::wire::{Close, Outlet, read_varint};
 
 /// How large a client's messages may be.
@@ -35,14 +35,6 @@ pub(super) const LAST_BYTES: Duration = Duration::from_secs(2);
 
 /// How many rooms one connection may be in.
 const ROOMS: usize = 32;
-
-/// How much is read at once.
-const READ: usize = 64 * 1024;
-
-thread_local! {
-    /// Shared by all connections of a thread, so that an idle one has no buffer.
-    static BUFFER: RefCell<Vec<u8>> = RefCell::new(vec![0; READ]);
-}
 
 /// Someone who has been let in at the door.
 #[derive(Debug)]
@@ -86,56 +78,6 @@ impl Explain for Error {
             Self::TooManyRooms => "too_many_rooms",
         }
     }
-}
-
-/// What one read has brought, taken out of the shared buffer.
-#[derive(Debug)]
-pub(super) enum Received {
-    Text(String),
-    Binary(Bytes),
-    Close,
-}
-
-/// Reads what is there, answers pings, and says what else came. `Ok(None)`: nothing was there yet.
-pub(super) fn receive(
-    outlet: &Outlet,
-    parser: &mut Parser,
-) -> Result<Option<Vec<Received>>, Close> {
-    BUFFER.with_borrow_mut(|buffer| {
-        let n = match outlet.stream().try_read(buffer) {
-            Ok(0) => return Err(Close::Normal),
-            Ok(n) => n,
-            Err(error) if error.kind() == std::io::ErrorKind::WouldBlock => return Ok(None),
-            Err(_) => return Err(Close::Normal),
-        };
-        take(outlet, parser, &mut buffer[..n]).map(Some)
-    })
-}
-
-/// Takes bytes apart that have been read already.
-pub(super) fn take(
-    outlet: &Outlet,
-    parser: &mut Parser,
-    bytes: &mut [u8],
-) -> Result<Vec<Received>, Close> {
-    let mut received = Vec::new();
-    parser.feed(bytes, |incoming| {
-        match incoming {
-            Incoming::Text(text) => received.push(Received::Text(text.to_owned())),
-            Incoming::Binary(bytes) => {
-                received.push(Received::Binary(Bytes::copy_from_slice(bytes)))
-            }
-            Incoming::Ping(payload) => {
-                let mut pong = Vec::new();
-                websocket::encode(&mut pong, Opcode::Pong, payload);
-                outlet.push(&pong);
-            }
-            Incoming::Pong => {}
-            Incoming::Close(_) => received.push(Received::Close),
-        }
-        Ok(())
-    })?;
-    Ok(received)
 }
 
 /// Sends what waits, for a moment, and lets the connection go.

@@ -34,6 +34,7 @@ mod opening;
 mod output;
 mod presence;
 mod programs;
+mod reading;
 mod registry;
 mod ring;
 mod room;

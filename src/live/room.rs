@@ -1,6 +1,7 @@
 //! A room as a state machine: input in, output out, no waiting.
 
 mod absorb;
+mod members;
 mod runs;
 mod stay;
 
@@ -11,7 +12,7 @@ use super::presence::People;
 use super::yjs;
 use super::{Commit, Input, Kind, Output, Write, Written};
 use crate::base::{ConnId, DocId, Explain, Fault, Refusal, RoomId, RoomNo, Seq, Timestamp, UserId};
-use crate::rooms::{self, Caller, Cx, Member, Why};
+use crate::rooms::{self, Caller, Cx, Member};
 use crate::wire::{Outbox, To};
 use crate::{chat, editor, sandbox};
 
@@ -326,72 +327,6 @@ impl Room {
         }
         if commit.re.is_some() {
             self.answer(commit.caller.conn, commit.re, ServerFrame::Done {});
-        }
-    }
-
-    /// Has the news of a member's name numbered, so that those who resume learn it too.
-    fn renamed(&mut self, user: UserId) {
-        let Some(&Member { role, .. }) = self.members.get(&user) else {
-            return;
-        };
-        let caller = Caller {
-            conn: ConnId::default(),
-            user,
-            role,
-        };
-        let write = Write::Room(rooms::Write::Rename { user });
-        self.out
-            .push(Output::Write(Commit { caller, re: None }, write));
-    }
-
-    fn room_changed(&mut self, now: Timestamp, seq: Option<Seq>, event: rooms::Event) {
-        let mut reseated = None;
-        let gone = match &event {
-            rooms::Event::Changed(room) => {
-                self.room = room.clone();
-                None
-            }
-            rooms::Event::Joined(member) => {
-                self.members.insert(member.user, member.clone());
-                self.chat.came(member.user, self.seq);
-                None
-            }
-            rooms::Event::Role { user, role } => {
-                if let Some(member) = self.members.get_mut(user) {
-                    member.role = *role;
-                }
-                reseated = Some(*user);
-                None
-            }
-            rooms::Event::Renamed {
-                user,
-                name,
-                username,
-            } => {
-                if let Some(member) = self.members.get_mut(user) {
-                    member.name.clone_from(name);
-                    member.username.clone_from(username);
-                }
-                None
-            }
-            rooms::Event::Left { user, why } => {
-                self.members.remove(user);
-                Some((Some(*user), *why))
-            }
-            rooms::Event::Deleted => Some((None, Why::Deleted)),
-        };
-        let deleted = event == rooms::Event::Deleted;
-        if let Some(seq) = seq {
-            self.durable(seq, ServerFrame::Room(event));
-        }
-        if let Some(user) = reseated {
-            self.seat(user);
-        }
-        if let Some((who, why)) = gone {
-            self.show_out(now, who, why);
-        }
-        if deleted {
-            self.out.push(Output::End);
         }
     }
 

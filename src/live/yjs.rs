@@ -9,7 +9,8 @@ use std::sync::Arc;
 use bytes::Bytes;
 use tokio::time::{self, Instant};
 
-use super::conn::{HEARTBEAT, Received, Visitor, part, receive, take};
+use super::conn::{HEARTBEAT, Visitor, part};
+use super::reading::{Received, receive, take};
 use super::{Input, Kind};
 use crate::base::{DocId, RoomId, TokenBucket, now};
 use crate::editor::{AWARENESS, SYNC};

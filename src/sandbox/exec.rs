@@ -11,7 +11,8 @@ use std::time::Duration;
 
 use super::language::{self, Definition};
 use super::limits::{Limit, Limits, MAX_MEMORY_MIB, MIB};
-use super::run::{Brake, Ended, Source, Wires, run};
+use super::outcome::Ended;
+use super::run::{Brake, Source, Wires, run};
 use super::runtimes::Runtimes;
 use super::slots::Slots;
 use super::streams::{Keyboard, Stream, Terminal};

@@ -16,7 +16,8 @@ use tokio::sync::watch;
 
 use self::queue::{Queue, Told, Waiting};
 use super::language::Definition;
-use super::run::{Brake, Ended, Outcome, Source, Wires, run};
+use super::outcome::{Ended, Outcome};
+use super::run::{Brake, Source, Wires, run};
 use super::runtimes::Runtimes;
 use super::slots::Slots;
 use super::streams::{Full, Keyboard, Scroll};

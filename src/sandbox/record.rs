@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::limits::Limit;
-use super::run::Ended;
+use super::outcome::Ended;
 use crate::base::{BadNonce, Explain, Fault, FileId, RunNo, Timestamp, UserId};
 use crate::store;
 
