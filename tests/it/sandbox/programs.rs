@@ -124,3 +124,8 @@ async fn ruby_programs_print_what_they_should() {
 async fn php_programs_print_what_they_should() {
     all_of("php").await;
 }
+
+#[tokio::test]
+async fn hostile_programs_get_nowhere() {
+    all_of("hostile").await;
+}
