@@ -30,6 +30,10 @@ use super::{Window, Wrote};
 /// After how many ticks the program's directory is measured again.
 const MEASURE_EVERY: u32 = 3;
 
+/// How many files, folders and streams a program may have open: the house has to share what the
+/// system gives it.
+const HANDLES: usize = 512;
+
 /// What to run.
 #[derive(Clone, Debug)]
 pub struct Source {
@@ -257,6 +261,8 @@ impl<'a> Session<'a> {
             Ok(wasi) => wasi,
             Err(error) => return Outcome::never(Ended::Failed(format!("{error:#}"))),
         };
+        let mut wasi = wasi;
+        wasi.ctx().table.set_max_capacity(HANDLES);
         let (start, cpu_from) = (instant(), thread_cpu());
         let guest = Guest {
             wasi,

@@ -136,7 +136,11 @@ impl Toolchain {
             id,
             cache: Cache::new(&folder.with_file_name("programs"), CACHE),
         };
-        if trust == Trust::Full || !engine.is_complete(runtime, folder) {
+        let is_there = match trust {
+            Trust::Full => engine.is_kept(runtime, folder),
+            Trust::Quick => engine.is_complete(runtime, folder),
+        };
+        if !is_there {
             let clang = engine.open_code(runtime, folder, trust)?;
             toolchain.clang.get_or_init(|| clang);
         }
@@ -273,7 +277,12 @@ impl Toolchain {
             "-fno-color-diagnostics"
         });
         let object = object(source);
-        args.extend([source, "-o", object.as_str()]);
+        // No name is an option, or a file of options.
+        let named = match source.as_bytes() {
+            [b'-' | b'@', ..] => format!("./{source}"),
+            _ => source.to_owned(),
+        };
+        args.extend([named.as_str(), "-o", object.as_str()]);
         args.into_iter().map(str::to_owned).collect()
     }
 

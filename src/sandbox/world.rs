@@ -4,6 +4,8 @@
 //! root of all the program can name: `/room` holds the files, `/tmp` is empty, and `/lib` has
 //! what some runtimes read first.
 
+mod tree;
+
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -12,7 +14,6 @@ use aws_lc_rs::digest;
 use bytes::Bytes;
 use rustix::io::Errno;
 use rustix::process::{Pid, test_kill_process};
-use std::os::unix::fs::MetadataExt as _;
 use wasmtime_wasi::p1::WasiP1Ctx;
 use wasmtime_wasi::{Deterministic, FsPerms, WasiCtxBuilder};
 
@@ -80,13 +81,7 @@ impl Directory {
 
     /// Which limit the directory is over, if it is.
     pub(super) fn check(&self, bytes: u64, files: u32) -> Option<Limit> {
-        let mut left = (bytes, files);
-        match measure(&self.root, &mut left) {
-            Ok(true) => None,
-            Ok(false) => Some(Limit::Files),
-            // The program is changing it at this moment: the next look will see it all.
-            Err(_) => None,
-        }
+        tree::is_over(&self.root, bytes, files).then_some(Limit::Files)
     }
 }
 
@@ -112,14 +107,14 @@ impl Directory {
     /// Removes what a compiler made: the program does not see it.
     pub(super) fn clear_made(&self) {
         // What stays is removed with the rest.
-        let _ = fs::remove_dir_all(self.made(""));
+        tree::remove(&self.made(""));
     }
 }
 
 impl Drop for Directory {
     fn drop(&mut self) {
         // What cannot be removed now is removed at the next start.
-        let _ = fs::remove_dir_all(&self.root);
+        tree::remove(&self.root);
     }
 }
 
@@ -128,7 +123,7 @@ pub(super) fn sweep(parent: &Path) {
     for entry in fs::read_dir(parent).into_iter().flatten().flatten() {
         if is_left_behind(&entry.file_name().to_string_lossy()) {
             // Whoever may not be removed is in nobody's way.
-            let _ = fs::remove_dir_all(entry.path());
+            tree::remove(&entry.path());
         }
     }
 }
@@ -152,25 +147,6 @@ fn inside(path: &str) -> io::Result<&Path> {
             format!("{path:?} is not a path inside the room"),
         )
     })
-}
-
-/// Takes what is in `folder` off what is left; false when there is nothing left.
-fn measure(folder: &Path, left: &mut (u64, u32)) -> io::Result<bool> {
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        let found = entry.metadata()?;
-        let (Some(bytes), Some(files)) = (
-            left.0.checked_sub(found.blocks() * 512),
-            left.1.checked_sub(1),
-        ) else {
-            return Ok(false);
-        };
-        *left = (bytes, files);
-        if found.is_dir() && !measure(&entry.path(), left)? {
-            return Ok(false);
-        }
-    }
-    Ok(true)
 }
 
 /// What a program reads from, and prints to.

@@ -66,6 +66,9 @@ pub fn digest_of(text: &[u8]) -> Digest {
     found
 }
 
+/// How deep folders are looked into.
+const DEEPEST: u32 = 64;
+
 /// Compares what is below `room` with what was `given`; lists at most `most` files.
 pub(super) fn wrote(room: &Path, given: &[File], most: u32) -> Wrote {
     let mut search = Search {
@@ -80,7 +83,7 @@ pub(super) fn wrote(room: &Path, given: &[File], most: u32) -> Wrote {
         found: Wrote::default(),
     };
     // What cannot be read is not offered; all that was found before is.
-    let _ = search.folder(room);
+    let _ = search.folder(room, 0);
     search.found
 }
 
@@ -94,7 +97,10 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    fn folder(&mut self, folder: &Path) -> io::Result<()> {
+    fn folder(&mut self, folder: &Path, depth: u32) -> io::Result<()> {
+        if depth > DEEPEST {
+            return Ok(());
+        }
         let mut entries = Vec::new();
         for entry in fs::read_dir(folder)? {
             self.looks = self.looks.saturating_sub(1);
@@ -108,7 +114,7 @@ impl Search<'_> {
             // Never what a link points to: that may lie outside.
             let kind = entry.file_type()?;
             if kind.is_dir() && entry.file_name() != CACHES {
-                self.folder(&entry.path())?;
+                self.folder(&entry.path(), depth + 1)?;
             } else if kind.is_file() {
                 self.file(&entry.path())?;
             }

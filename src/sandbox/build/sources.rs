@@ -148,6 +148,9 @@ pub(super) fn can_have_main(files: &[File]) -> bool {
         .any(|file| is_code(&file.path) && mentions(file))
 }
 
+/// How far from its name the body of a function begins at the latest.
+const SIGNATURE: usize = 4_096;
+
 /// Whether a source defines the function `main`, outside of any braces.
 fn defines_main(text: &[u8]) -> bool {
     let code = without_words(text);
@@ -162,8 +165,9 @@ fn defines_main(text: &[u8]) -> bool {
                 let rest = &code[at + 4..];
                 let open = rest.iter().position(|byte| !byte.is_ascii_whitespace());
                 let is_call = open.is_some_and(|open| rest[open] == b'(');
-                let end = rest.iter().position(|byte| matches!(byte, b'{' | b';'));
-                if !before && is_call && end.is_some_and(|end| rest[end] == b'{') {
+                let rest = &rest[..rest.len().min(SIGNATURE)];
+                let end = || rest.iter().find(|byte| matches!(byte, b'{' | b';'));
+                if !before && is_call && end() == Some(&b'{') {
                     return true;
                 }
             }

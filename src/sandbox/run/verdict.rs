@@ -1,10 +1,11 @@
 //! What the end of a program means, in words.
 
+use wasmtime::component::ResourceTableError;
 use wasmtime::{ThrownException, Trap};
 use wasmtime_wasi::I32Exit;
 
 use super::super::limits::Limit;
-use super::{Ended, Guest, Stop};
+use super::{Ended, Guest, HANDLES, Stop};
 
 /// What an error of the engine means.
 pub(super) fn verdict(error: &wasmtime::Error, guest: &Guest) -> Ended {
@@ -19,6 +20,11 @@ pub(super) fn verdict(error: &wasmtime::Error, guest: &Guest) -> Ended {
     }
     if let Err(Stop::Limit(limit)) = guest.measure() {
         return Ended::Limit(limit);
+    }
+    if error.is::<ResourceTableError>() {
+        return Ended::Crashed(format!(
+            "too many files, folders or streams are open at once; {HANDLES} are the most"
+        ));
     }
     if error.is::<ThrownException>() {
         return Ended::Crashed("aborted: nobody catches an exception that was thrown".into());
