@@ -18,7 +18,8 @@ int main(void) {
   printf("%s%n\n", "counted", &so_far);
   printf("%d\n", so_far);
   char small[8];
-  int needed = snprintf(small, sizeof small, "%d bottles", so_far + 92);
+  const char *bottles = " bottles of beer";
+  int needed = snprintf(small, sizeof small, "%d%s", 99, bottles);
   printf("%s %d\n", small, needed);
   printf("%2$s %1$s\n", "world", "hello");
 }
