@@ -51,8 +51,10 @@ int main() {
     int n;
     std::cin >> n;
   });
-  expect<std::bad_array_new_length>("new", [] {
+  expect<std::bad_alloc>("new", [] {
     volatile int n = -1;
-    delete[] new int[static_cast<std::size_t>(n)];
+    static int *kept;
+    kept = new int[static_cast<std::size_t>(n)];
+    std::cout << kept[0];
   });
 }

@@ -34,7 +34,7 @@ auto sum(T... x) {
 }
 
 template <class... T>
-void print(const T &...x) {
+void say(const T &...x) {
   const char *between = "";
   ((std::cout << std::exchange(between, ", ") << x), ...);
   std::cout << '\n';
@@ -72,15 +72,16 @@ class Stack {
 
 template <std::size_t... I>
 void indices(std::index_sequence<I...>) {
-  print((I * I)...);
+  say((I * I)...);
 }
 
 int main() {
-  print(Name<int>::value, Name<char>::value, Name<int **>::value, Name<int *[3]>::value);
-  print(factorial<10>, sum(1, 2, 3.5), sum());
-  print(filled<std::deque>(3, 'x').size(), filled<std::vector>(2, 7)[1]);
-  print(kind(1), kind(1.0f), kind('c'));
+  say(Name<int>::value, Name<char>::value, Name<int **>::value, Name<int *[3]>::value);
+  say(factorial<10>, sum(1, 2, 3.5), sum());
+  say(filled<std::deque>(3, 'x').size(), filled<std::vector>(2, 7)[1]);
+  say(kind(1), kind(1.0f), kind('c'));
   Stack<std::string> stack;
-  print(stack.push("a").push("b").pop(), stack.pop());
+  std::string last = stack.push("a").push("b").pop();
+  say(last, stack.pop());
   indices(std::make_index_sequence<6>());
 }

@@ -31,7 +31,7 @@ int main() {
   Value all[] = {{}, 7, 2.5, "seven", std::vector{1, 2, 3}};
   for (const auto &v : all) std::cout << v.index() << ' ' << describe(v) << '\n';
   try {
-    std::get<int>(all[2]);
+    (void)std::get<int>(all[2]);
   } catch (const std::bad_variant_access &) {
     std::cout << "not an int\n";
   }
