@@ -24,7 +24,8 @@ int main() {
   fs::path path = "out/deep/two.txt";
   std::cout << path.filename() << path.extension() << path.stem() << path.parent_path() << fs::exists(path) << '\n';
   std::fstream both("out/0.txt", std::ios::in | std::ios::out | std::ios::binary);
-  both.seekp(5).put('X').seekg(0);
+  both.seekp(5).put('X');
+  both.seekg(0);
   std::string word, other;
   both >> word >> other;
   std::cout << word << other << ' ' << std::ifstream("none").is_open() << '\n';

@@ -5,6 +5,7 @@
 #include <iterator>
 #include <numeric>
 #include <sstream>
+#include <utility>
 #include <vector>
 
 template <class T, std::size_t N>

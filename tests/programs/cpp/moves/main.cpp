@@ -48,8 +48,6 @@ int main() {
   v.emplace_back(7);
   v.push_back(Loud(8));
   std::cout << '\n';
-  v.reserve(10);
-  std::cout << '\n';
   v.erase(v.begin());
   std::cout << '\n';
 }
