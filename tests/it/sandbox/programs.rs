@@ -101,6 +101,16 @@ async fn all_of(language: &str) {
 }
 
 #[tokio::test]
+async fn c_programs_print_what_they_should() {
+    all_of("c").await;
+}
+
+#[tokio::test]
+async fn cpp_programs_print_what_they_should() {
+    all_of("cpp").await;
+}
+
+#[tokio::test]
 async fn typescript_programs_print_what_they_should() {
     all_of("typescript").await;
 }
