@@ -54,7 +54,8 @@ const SYSTEM: &[&str] = &[
 ];
 const CPP: &[&str] = &["-std=gnu++23", "-isystem", "/usr/include/c++/v1"];
 const C: &[&str] = &["-std=gnu23", "-mllvm", "-wasm-enable-sjlj"];
-const WARNINGS: &[&str] = &["-Wall", "-Wextra"];
+// Programs define `_GNU_SOURCE` themselves, as they should elsewhere.
+const WARNINGS: &[&str] = &["-Wall", "-Wextra", "-Wno-macro-redefined"];
 /// In first runs, what WebAssembly would let pass is found out: `start.c` says it.
 const CHECKS: &[&str] = &[
     "-fsanitize=null,bounds,integer-divide-by-zero,return,unreachable",
