@@ -124,3 +124,13 @@ async fn ruby_programs_print_what_they_should() {
 async fn php_programs_print_what_they_should() {
     all_of("php").await;
 }
+
+#[tokio::test]
+async fn python_programs_print_what_they_should() {
+    all_of("python").await;
+}
+
+#[tokio::test]
+async fn javascript_programs_print_what_they_should() {
+    all_of("javascript").await;
+}
