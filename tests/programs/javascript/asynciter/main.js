@@ -27,7 +27,7 @@ async function* every(ms, ...values) { try { for (const value of values) { await
   const gate = new Semaphore(2);
   console.log(await Promise.all([1, 2, 3, 4, 5].map((n) => gate.run(async () => (await pause(2), n * n)))), gate.most);
   const all = [];
-  for await (const v of merge(every(5, 'a', 'b'), every(30, 'x'))) all.push(v);
+  for await (const v of merge(every(5, 'a', 'b'), every(150, 'x'))) all.push(v);
   console.log(all.join(''));
   for await (const v of every(1, 'only', 'never')) { console.log(v); break; }
   const retry = async (f, times) => { for (let i = 1; ; i++) try { return await f(i); } catch (error) { console.log('attempt', i, error.message); if (i === times) throw error; } };

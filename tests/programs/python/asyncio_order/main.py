@@ -34,7 +34,7 @@ async def numbers():
 
 async def main():
     log = []
-    print(await asyncio.gather(worker("a", 0.02, log), worker("b", 0.05, log)), log)
+    print(await asyncio.gather(worker("a", 0.001, log), worker("b", 0.1, log)), log)
     queue = asyncio.Queue(maxsize=2)
     print(await asyncio.gather(producer(queue), consumer(queue)))
     print(await asyncio.gather(fails(), asyncio.sleep(0, "fine"), return_exceptions=True))
