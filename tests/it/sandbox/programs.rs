@@ -139,3 +139,13 @@ async fn php_programs_print_what_they_should() {
 async fn hostile_programs_get_nowhere() {
     all_of("hostile").await;
 }
+
+#[tokio::test]
+async fn python_programs_print_what_they_should() {
+    all_of("python").await;
+}
+
+#[tokio::test]
+async fn javascript_programs_print_what_they_should() {
+    all_of("javascript").await;
+}

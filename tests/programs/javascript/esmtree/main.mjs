@@ -1,0 +1,11 @@
+import config from './config.mjs';
+import { Circle, Square, default as Shape } from './shapes/index.mjs';
+import * as text from './text.mjs';
+import { createRequire } from 'node:module';
+import { EventEmitter } from 'node:events';
+console.log('main begins', config);
+console.log([new Circle(1), new Square(2)].map(String), new Circle(1) instanceof Shape, Object.keys(text), text[Symbol.toStringTag]);
+const { total, add } = await import('./state.mjs');
+add(5);
+console.log(total, (await import('./state.mjs')).total, typeof EventEmitter, typeof createRequire);
+console.log(await text.later('x'), text.default`tag ${1}`);

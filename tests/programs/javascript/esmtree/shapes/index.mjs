@@ -1,0 +1,3 @@
+export { default } from './shape.mjs';
+export * from './kinds.mjs';
+console.log('shapes load');

@@ -1,0 +1,18 @@
+console.log({ a: 1, 'b-c': 'two', 3: [1, 'x'], f() {}, g: () => {}, h: class A {}, i: class extends Map {}, [Symbol('s')]: null, n: undefined });
+console.log({ a: { b: { c: { d: 1 } } }, list: [[[[1]]]] }, [[]], [{}], {}, []);
+console.log(['a long enough string to break the line', 'another long string that will not fit', 'third']);
+console.log(Array.from({ length: 120 }, (_, i) => i));
+console.log(Array.from({ length: 30 }, (_, i) => 'item' + i));
+console.log({ name: 'Zoë', list: [1, 2, 3], nested: { deep: true, text: 'some text that is long', more: 'and even more text' } });
+console.log([1.5, -0, 'str', null, undefined, true, 10n, Symbol('x'), /re/g, new Date(0), new Error('e').message]);
+console.log(function named() {}, function () {}, async () => {}, function* gen() {}, async function* ag() {}, class Foo {}, class Bar extends Array {}, Math.max);
+console.log(Object.create(null), Object.create({ a: 1 }), new (class Point { x = 1; y = 2; })(), new (class Empty {})(), Object.assign(() => {}, { p: 1 }));
+console.log({ get a() { return 1; }, set a(v) {}, get b() { return 1; }, set c(v) {} }, [new Map([[{ k: 1 }, new Set([1, [2]])]])]);
+const loop = { name: 'loop', children: [] }; loop.self = loop; loop.children.push(loop);
+console.log(loop, [loop]);
+console.log('%s is %d years and %i, %f, %j %o %O %% %c styled', 'Bo', 42.5, 42.9, '1.5', { a: 1 }, [1], { b: { c: {} } }, 'css', 'extra', { e: 1 });
+console.log('%s', { a: 1 }, '%s', null, '100%', '%d', '5'); console.log('%s %s', 'only one'); console.log('a\nb', ['a\nb']); console.log();
+console.log(new Number(3), new String('s'), new Boolean(false), [new Number(-0)], process.version.length > 3, globalThis === global);
+console.log('x'.repeat(100), ['x'.repeat(90)], { k: 'y'.repeat(80), l: 1 }, [[1, 2, [3, 4, [5, [6]]]], { a: [{ b: { c: 1 } }] }]);
+console.log([undefined, , null], [, ,], { u: undefined }, [function foo() {}, class {}], { s: 'it\'s' }, ["it's", 'q"q'], new Array(5), [1, , 3]);
+console.log(Buffer.from('hi'), new Uint8Array(3), new ArrayBuffer(4), [Promise.resolve(1), new WeakMap()], globalThis.constructor.name);

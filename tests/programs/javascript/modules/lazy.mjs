@@ -1,0 +1,3 @@
+console.log('loaded when asked for');
+export default 'lazy';
+export const named = [1, 2];

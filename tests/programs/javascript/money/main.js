@@ -1,0 +1,10 @@
+const group = (n, digits = 2, [point, comma] = '.,') => { const [whole, part] = Math.abs(n).toFixed(digits).split('.'); return (n < 0 ? '-' : '') + whole.replace(/\B(?=(\d{3})+$)/g, comma) + (part ? point + part : ''); };
+const invoice = [{ what: 'Bücher', price: 12.5, count: 3 }, { what: 'Stift „fein“', price: 0.99, count: 120 }, { what: 'Versand', price: 4.9, count: 1 }];
+const total = invoice.reduce((sum, { price, count }) => sum + Math.round(price * 100) * count, 0) / 100;
+for (const { what, price, count } of invoice) console.log(`${what.padEnd(14)}${String(count).padStart(4)} × ${price.toFixed(2).padStart(6)} = ${group(price * count, 2, ',.').padStart(9)}`);
+console.log('='.repeat(36), '\n' + group(total * 1.19, 2, ',.').padStart(36));
+console.log(group(1234567.891), group(-9876.5, 0), group(0), group(999.995), group(1e9, 0, '.\u00a0'));
+const roman = (n) => [[1000, 'M'], [900, 'CM'], [500, 'D'], [400, 'CD'], [100, 'C'], [90, 'XC'], [50, 'L'], [40, 'XL'], [10, 'X'], [9, 'IX'], [5, 'V'], [4, 'IV'], [1, 'I']].reduce((out, [value, letters]) => { while (n >= value) { out += letters; n -= value; } return out; }, '');
+console.log([4, 9, 1994, 2024, 3999].map(roman), ((s) => [...s].map((c) => ({ I: 1, V: 5, X: 10, L: 50, C: 100, D: 500, M: 1000 })[c]).reduce((sum, v, i, all) => sum + (v < all[i + 1] ? -v : v), 0))('MCMXCIV'));
+const size = (bytes) => { let i = 0; while (bytes >= 1024 && i < 4) { bytes /= 1024; i++; } return `${+bytes.toFixed(1)} ${['B', 'KiB', 'MiB', 'GiB', 'TiB'][i]}`; };
+console.log([0, 1023, 1024, 1536, 123456789, 2 ** 41].map(size), [0.000123, 123456, 0.5].map((n) => n.toExponential(1)), [1.45, 1.55, -1.5].map((n) => n.toFixed(1)), (1e-7).toFixed(10));

@@ -1,0 +1,15 @@
+console.table([{ name: 'Zoë', age: 30 }, { name: 'Bo', city: 'Oslo' }]);
+console.table([[1, 2], [3, 4]]);
+console.table([{ a: 1, b: 2 }], ['b']);
+console.table('not a table');
+console.group('outer');
+console.log('indented\ntwo lines');
+console.group();
+console.warn('deeper', { a: 1 });
+console.groupEnd(); console.groupEnd();
+console.log('back');
+console.count(); console.count('x'); console.count(); console.countReset(); console.count();
+console.assert(true, 'not shown'); console.assert(1 === 2, 'shown %s', 'with format'); console.assert(false);
+console.dir({ a: { b: { c: { d: 1 } } } }, { depth: 0 });
+console.log('%o', 'x'.length, '%s'); console.log(-0, [-0], '%d', -0);
+console.log(null, undefined, true, 'text', ['text'], Symbol('s'), 1n); console.log('');

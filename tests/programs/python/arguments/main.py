@@ -1,0 +1,20 @@
+import argparse
+
+parser = argparse.ArgumentParser(prog="tool", description="Counts things.")
+parser.add_argument("files", nargs="+", help="what to count")
+parser.add_argument("-n", "--number", type=int, default=3)
+parser.add_argument("-v", "--verbose", action="count", default=0)
+parser.add_argument("--mode", choices=["fast", "slow"], default="fast")
+parser.add_argument("--no-color", dest="color", action="store_false")
+parser.add_argument("--pair", nargs=2, metavar=("A", "B"), action="append")
+args = parser.parse_args()
+print(vars(args))
+print(parser.parse_args(["x", "--pair", "1", "2", "--pair", "3", "4", "--mode=slow"]).pair)
+
+commands = argparse.ArgumentParser(prog="git")
+sub = commands.add_subparsers(dest="command", required=True)
+add = sub.add_parser("add")
+add.add_argument("path")
+sub.add_parser("log").add_argument("--oneline", action="store_true")
+print(commands.parse_args(["add", "x.py"]), commands.parse_args(["log", "--oneline"]))
+print(parser.parse_known_args(["a", "--what"])[1])
