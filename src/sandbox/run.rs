@@ -246,7 +246,7 @@ impl<'a> Session<'a> {
 
     /// Runs one program until it ends.
     pub(super) fn run(&self, program: &Program, task: Task<'_>) -> Outcome {
-        let wasi = match world::world(
+        let mut wasi = match world::world(
             &self.directory,
             task.world,
             &task.args,
@@ -261,7 +261,6 @@ impl<'a> Session<'a> {
             Ok(wasi) => wasi,
             Err(error) => return Outcome::never(Ended::Failed(format!("{error:#}"))),
         };
-        let mut wasi = wasi;
         wasi.ctx().table.set_max_capacity(HANDLES);
         let (start, cpu_from) = (instant(), thread_cpu());
         let guest = Guest {

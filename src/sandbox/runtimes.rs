@@ -157,9 +157,11 @@ impl Runtimes {
 
     /// Opens a runtime, compiled first if it has to be.
     fn make(&self, runtime: &Embedded, compiler: Option<&Compiler>) -> Result<Program, Error> {
-        if let Some(command) = compiler
-            && !self.engine.is_kept(runtime, &self.folder)
-        {
+        // This reads every byte, which is enough once per start.
+        if self.engine.is_kept(runtime, &self.folder) {
+            return self.engine.open(runtime, &self.folder, Trust::Quick);
+        }
+        if let Some(command) = compiler {
             compile_apart(command(runtime.id), runtime.id)?;
         }
         self.engine.open(runtime, &self.folder, Trust::Full)

@@ -242,6 +242,21 @@ mod tests {
         (Outlet::new(ConnId(1), accepted.unwrap().0), client.unwrap())
     }
 
+    /// Reads `n` bytes while the connection's own task would write them.
+    async fn read(outlet: &Outlet, client: &mut TcpStream, n: usize) -> Vec<u8> {
+        let mut got = vec![0; n];
+        let read = client.read_exact(&mut got);
+        let write = async {
+            while outlet.is_waiting() {
+                outlet.stream().writable().await.unwrap();
+                outlet.flush();
+            }
+        };
+        let (read, ()) = tokio::join!(read, write);
+        read.unwrap();
+        got
+    }
+
     #[tokio::test]
     async fn frames_of_a_turn_arrive_together_and_little_is_kept() {
         let (outlet, mut client) = pair().await;
@@ -264,16 +279,7 @@ mod tests {
         outlet.push(b"saved");
         assert_eq!(outlet.closing(), None);
         outlet.flush();
-        let mut got = vec![0; 200_005];
-        let read = client.read_exact(&mut got);
-        let write = async {
-            while outlet.is_waiting() {
-                outlet.stream().writable().await.unwrap();
-                outlet.flush();
-            }
-        };
-        let (read, ()) = tokio::join!(read, write);
-        read.unwrap();
+        let got = read(&outlet, &mut client, 200_005).await;
         assert_eq!(&got[200_000..], b"saved");
     }
 
@@ -289,17 +295,7 @@ mod tests {
         // More than the kernel takes at once.
         let large: Vec<u8> = (0..8_000_000_u32).map(|n| (n % 251) as u8).collect();
         assert_eq!(outlet.deliver(&large), Flushed::Some);
-        let mut got = vec![0; large.len()];
-        let read = client.read_exact(&mut got);
-        let write = async {
-            while outlet.is_waiting() {
-                outlet.stream().writable().await.unwrap();
-                outlet.flush();
-            }
-        };
-        let (read, ()) = tokio::join!(read, write);
-        read.unwrap();
-        assert!(got == large);
+        assert!(read(&outlet, &mut client, large.len()).await == large);
     }
 
     #[tokio::test]

@@ -3,7 +3,7 @@
 use bytes::Bytes;
 
 use super::{ASK_MS, Batch, Document, Flight, LOG_BYTES, Stored};
-use crate::base::{ConnId, Timestamp};
+use crate::base::{ConnId, DocId, Timestamp};
 use crate::editor::frames::Event;
 use crate::editor::{StateVector, Update, Write, merge};
 use crate::telemetry::numbers;
@@ -23,6 +23,11 @@ const FEW_ROWS: u32 = 8;
 const PAUSE_MS: i64 = 10_000;
 /// How often it is looked whether a merging that was asked for is done.
 const RELOADS: u8 = 5;
+
+/// Asks for a batch to be written, for the first time or again.
+fn append(doc: DocId, upto: u64, bytes: Bytes, out: &mut Outbox<Event, Write>) {
+    out.write(ConnId::default(), Write::Append { doc, upto, bytes });
+}
 
 impl Document {
     /// Has the log merged once more, when the document is about to be forgotten.
@@ -61,14 +66,7 @@ impl Document {
             bytes: bytes.clone(),
             state: Flight::Under,
         });
-        out.write(
-            ConnId::default(),
-            Write::Append {
-                doc: self.id,
-                upto,
-                bytes,
-            },
-        );
+        append(self.id, upto, bytes, out);
     }
 
     /// Learns that the updates up to `upto` that were asked to be written last are on disk.
@@ -127,15 +125,7 @@ impl Document {
         for batch in &mut self.flying {
             if matches!(batch.state, Flight::Failed(at) if at <= now) {
                 batch.state = Flight::Under;
-                let (upto, bytes) = (batch.upto, batch.bytes.clone());
-                out.write(
-                    ConnId::default(),
-                    Write::Append {
-                        doc: self.id,
-                        upto,
-                        bytes,
-                    },
-                );
+                append(self.id, batch.upto, batch.bytes.clone(), out);
             }
         }
         if self.reload_at.is_some_and(|at| at <= now) {
