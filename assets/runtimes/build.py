@@ -26,6 +26,7 @@ sys.path.insert(0, str(HERE))
 sys.dont_write_bytecode = True
 
 import kit  # noqa: E402: it is beside this file
+from strip import stripped  # noqa: E402
 
 
 def recipes():
@@ -41,7 +42,7 @@ def recipes():
 def inputs(id, recipe):
     """A hash of all that a runtime depends on."""
     found = hashlib.sha256()
-    files = [HERE / "kit.py", HERE / "longjmp.s", HERE / "terminal.c", *sorted(path for path in (HERE / id).rglob("*") if path.is_file() and path.suffix != ".pyc")]
+    files = [HERE / "kit.py", HERE / "strip.py", HERE / "longjmp.s", HERE / "terminal.c", *sorted(path for path in (HERE / id).rglob("*") if path.is_file() and path.suffix != ".pyc")]
     for path in files:
         found.update(str(path.relative_to(HERE)).encode() + b"\0" + path.read_bytes())
     tools, crates = recipe.MADE_OF.get("tools", []), recipe.MADE_OF.get("crates", [])
@@ -81,6 +82,8 @@ def build(id, recipe, python):
     entries = []
     for path in made if isinstance(made, list) else [made]:
         data = path.read_bytes()
+        if path.suffix == ".wasm":
+            data = stripped(data)
         packed = bench.packed(data)
         file = f"{path.name}.zst"
         write(DIST / file, packed)

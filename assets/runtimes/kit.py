@@ -58,7 +58,9 @@ def crate_lock(name):
 
 def tools():
     """A virtual environment with the pinned tools; its interpreter."""
-    wanted, venv = sha256(REQUIREMENTS), WORK / "venv"
+    venv = WORK / "venv"
+    # With its place: such an environment does not work where it was not made.
+    wanted = f"{sha256(REQUIREMENTS)} {venv}"
     python, stamp = venv / "bin" / "python", venv / "requirements.sha256"
     if not stamp.is_file() or stamp.read_text() != wanted:
         print("runtimes: fetching the pinned tools (about 125 MB, once)", flush=True)

@@ -9,6 +9,8 @@ use std::task::Waker;
 use std::thread;
 use std::time::Duration;
 
+use rustix::thread::disable_transparent_huge_pages;
+
 use super::language::{self, Definition};
 use super::limits::{Limit, Limits, MAX_MEMORY_MIB, MIB};
 use super::outcome::Ended;
@@ -74,6 +76,9 @@ pub struct Exec {
 
 /// Runs `exec`; compiled runtimes are kept below `cache`.
 pub fn exec(exec: Exec, cache: &Path) -> ExitCode {
+    // So short a life is over before large pages pay: the kernel clears each of them as a whole.
+    // Where it cannot be had, the program starts a little later.
+    let _ = disable_transparent_huge_pages(true);
     let outcome = prepare(exec, cache);
     ExitCode::from(outcome.unwrap_or_else(|(status, why)| {
         complain(&why);
@@ -123,6 +128,8 @@ fn prepare(exec: Exec, cache: &Path) -> Result<u8, (u8, String)> {
     };
     let folder = cache.join("exec");
     world::sweep(&folder);
+    // The program itself may live long, and take much.
+    let _ = disable_transparent_huge_pages(false);
     let outcome = run(
         &runtimes.engine,
         &runtime,
