@@ -23,6 +23,7 @@ use self::kept::{is_sound, keep, turn};
 use super::limits::STACK;
 use super::run::Guest;
 use super::toolchain::{self, Effort, Toolchain, USR};
+use super::world::{preview1, preview2};
 
 /// How often a running program looks up from its work.
 pub(super) const TICK: Duration = Duration::from_millis(10);
@@ -196,12 +197,7 @@ impl Engine {
     fn linked(&self, module: &Module) -> wasmtime::Result<wasmtime::InstancePre<Guest>> {
         let mut linker = wasmtime::Linker::<Guest>::new(&self.wasm);
         wasmtime_wasi::p1::add_to_linker_async(&mut linker, |guest| &mut guest.wasi)?;
-        // The library's own takes statuses from 126 on for mistakes; `exit(-1)` is none.
-        linker.allow_shadowing(true).func_wrap(
-            "wasi_snapshot_preview1",
-            "proc_exit",
-            |status: i32| -> wasmtime::Result<()> { Err(I32Exit(status & 0xff).into()) },
-        )?;
+        preview1::replace(&mut linker)?;
         linker.instantiate_pre(module)
     }
 
@@ -307,6 +303,7 @@ impl Engine {
             let component = unsafe { Component::deserialize_file(&self.wasm, path)? };
             let mut linker = wasmtime::component::Linker::<Guest>::new(&self.wasm);
             wasmtime_wasi::p2::add_to_linker_async(&mut linker)?;
+            preview2::replace(&mut linker)?;
             linker
                 .instance("longhouse:runtime/status")?
                 .func_wrap("exit", |_, (status,): (u8,)| {

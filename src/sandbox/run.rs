@@ -2,6 +2,7 @@
 
 mod verdict;
 
+use std::collections::HashMap;
 use std::future::poll_fn;
 use std::path::Path;
 use std::pin::pin;
@@ -14,6 +15,7 @@ use tokio::sync::Notify;
 use wasmtime::{Store, StoreContextMut, UpdateDeadline};
 use wasmtime_wasi::p1::WasiP1Ctx;
 use wasmtime_wasi::p2::OutputStream as _;
+use wasmtime_wasi::p2::bindings::filesystem::types::DirectoryEntry;
 use wasmtime_wasi::{WasiCtxView, WasiView};
 
 use self::verdict::{blame_memory, verdict};
@@ -24,6 +26,7 @@ use super::limits::{Limit, Limits, Meter};
 use super::outcome::{Ended, Outcome};
 use super::slots::Slots;
 use super::streams::{Keyboard, Printed, Screen, Stream, Terminal};
+use super::world::steady::Steady;
 use super::world::{self, Console, Directory, File, ROOM, World};
 use super::{Window, Wrote};
 
@@ -86,6 +89,10 @@ impl Brake {
 /// The state of a program inside the engine.
 pub(super) struct Guest {
     pub(super) wasi: WasiP1Ctx,
+    /// With a seed: what makes it repeatable.
+    pub(super) steady: Option<Steady>,
+    /// What is still to be told of folders, by the streams that tell it; the last entry first.
+    pub(super) listings: HashMap<u32, Vec<DirectoryEntry>>,
     meter: Meter,
     limits: Limits,
     directory: Arc<Directory>,
@@ -107,6 +114,11 @@ impl Guest {
             return Err(Stop::Asked);
         }
         if thread_cpu().saturating_sub(self.cpu_from) > self.limits.cpu {
+            return Err(Stop::Limit(Limit::Time));
+        }
+        if let Some(steady) = &self.steady
+            && steady.clock.elapsed() > self.limits.wall
+        {
             return Err(Stop::Limit(Limit::Time));
         }
         self.ticks += 1;
@@ -246,7 +258,7 @@ impl<'a> Session<'a> {
 
     /// Runs one program until it ends.
     pub(super) fn run(&self, program: &Program, task: Task<'_>) -> Outcome {
-        let mut wasi = match world::world(
+        let (mut wasi, steady) = match world::world(
             &self.directory,
             task.world,
             &task.args,
@@ -258,13 +270,15 @@ impl<'a> Session<'a> {
                 err: self.screen(Stream::Err, &task.terminal),
             },
         ) {
-            Ok(wasi) => wasi,
+            Ok(world) => world,
             Err(error) => return Outcome::never(Ended::Failed(format!("{error:#}"))),
         };
         wasi.ctx().table.set_max_capacity(HANDLES);
         let (start, cpu_from) = (instant(), thread_cpu());
         let guest = Guest {
             wasi,
+            steady,
+            listings: HashMap::new(),
             meter: Meter::new(task.limits.memory),
             limits: task.limits,
             directory: self.directory.clone(),

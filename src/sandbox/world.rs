@@ -4,19 +4,22 @@
 //! root of all the program can name: `/room` holds the files, `/tmp` is empty, and `/lib` has
 //! what some runtimes read first.
 
+pub(super) mod preview1;
+pub(super) mod preview2;
+pub(super) mod steady;
 mod tree;
 
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use aws_lc_rs::digest;
 use bytes::Bytes;
 use rustix::io::Errno;
 use rustix::process::{Pid, test_kill_process};
 use wasmtime_wasi::p1::WasiP1Ctx;
-use wasmtime_wasi::{Deterministic, FsPerms, WasiCtxBuilder};
+use wasmtime_wasi::{FsPerms, WasiCtxBuilder};
 
+use self::steady::Steady;
 use super::language::Template;
 use super::limits::Limit;
 use super::streams::{Keyboard, Screen};
@@ -157,14 +160,14 @@ pub(super) struct Console {
     pub(super) err: Screen,
 }
 
-/// The imports of a program.
+/// The imports of a program; and, with a seed, what makes them the same in every run.
 pub(super) fn world(
     directory: &Directory,
     world: World<'_>,
     args: &[String],
     seed: Option<u64>,
     console: Console,
-) -> wasmtime::Result<WasiP1Ctx> {
+) -> wasmtime::Result<(WasiP1Ctx, Option<Steady>)> {
     let Console {
         window,
         keyboard,
@@ -203,26 +206,8 @@ pub(super) fn world(
                 .preopened_dir(directory.made(""), MADE, FsPerms::ReadWrite)?
         }
     };
-    if let Some(seed) = seed {
-        builder
-            .secure_random(Deterministic::new(expand(seed)))
-            .insecure_random(Deterministic::new(expand(!seed)))
-            .insecure_random_seed(seed.into());
-    }
-    Ok(builder.build_p1())
-}
-
-/// 64 KiB that look random, the same for the same seed.
-fn expand(seed: u64) -> Vec<u8> {
-    let block = |n: u64| {
-        digest::digest(
-            &digest::SHA256,
-            &[seed.to_le_bytes(), n.to_le_bytes()].concat(),
-        )
-    };
-    (0..2_048)
-        .flat_map(|n| block(n).as_ref().to_vec())
-        .collect()
+    let steady = seed.map(|seed| Steady::prepare(&mut builder, seed));
+    Ok((builder.build_p1(), steady))
 }
 
 #[cfg(test)]
