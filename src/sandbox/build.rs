@@ -43,7 +43,7 @@ struct Built {
 /// Builds a program, or finds it built, and runs it.
 pub(super) fn run(session: &Session<'_>, toolchain: &Toolchain, what: &Source) -> Outcome {
     let key = key(toolchain, what);
-    let built = match find(session, toolchain, &key) {
+    let built = match find(session, toolchain, &key, what.seed.is_some()) {
         Some(built) => built,
         None => match build(session, toolchain, what, &key) {
             Ok(built) => built,
@@ -90,7 +90,7 @@ fn name(key: &str, effort: Effort) -> String {
 }
 
 /// A program that was built before, unless it is to be built better now.
-fn find(session: &Session<'_>, toolchain: &Toolchain, key: &str) -> Option<Built> {
+fn find(session: &Session<'_>, toolchain: &Toolchain, key: &str, is_final: bool) -> Option<Built> {
     let is_busy = || toolchain.cache.get(&format!("{key}-busy")).is_some();
     let get = |effort| {
         toolchain
@@ -100,7 +100,7 @@ fn find(session: &Session<'_>, toolchain: &Toolchain, key: &str) -> Option<Built
     };
     let (kept, effort) = match get(Effort::Fast) {
         Some(fast) => fast,
-        None => get(Effort::Quick).filter(|_| !is_busy())?,
+        None => get(Effort::Quick).filter(|_| !is_final && !is_busy())?,
     };
     let (said, code) = split(&kept)?;
     let program = session.engine.load_ours(code).ok()?;
@@ -149,6 +149,8 @@ fn build(
 ) -> Result<Built, Outcome> {
     let effort = match toolchain.cache.get(&format!("{key}-busy")) {
         Some(_) => Effort::Fast,
+        // Where a mistake shows may depend on the effort, and such a run is to be repeated.
+        None if what.seed.is_some() => Effort::Fast,
         None => Effort::Quick,
     };
     let mut compiler = Compiler {
@@ -260,7 +262,7 @@ impl Compiler<'_> {
             cpu: self.spent.cpu + done.cpu,
             memory: self.spent.memory.max(done.memory),
             output: done.output,
-            wrote: done.wrote,
+            ..Outcome::never(Ended::Code(0))
         };
         let why = match done.ended {
             Ended::Code(0) => return Ok(()),

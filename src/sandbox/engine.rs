@@ -13,6 +13,8 @@ use std::sync::{Arc, Condvar, Mutex, OnceLock, PoisonError};
 use std::thread;
 use std::time::Duration;
 
+use aws_lc_rs::digest::{Context, SHA256};
+use data_encoding::HEXLOWER;
 use wasmtime::component::Component;
 use wasmtime::{Config, Module, OptLevel, RegallocAlgorithm, WasmBacktraceDetails};
 use wasmtime_wasi::I32Exit;
@@ -68,6 +70,17 @@ include!(concat!(env!("OUT_DIR"), "/runtimes.rs"));
 /// The runtime of that id, if this binary has it.
 pub(super) fn embedded(id: &str) -> Option<&'static Embedded> {
     EMBEDDED.iter().find(|runtime| runtime.id == id)
+}
+
+/// The SHA-256 of what a runtime is made of.
+pub(super) fn fingerprint(id: &str) -> String {
+    let mut context = Context::new(&SHA256);
+    if let Some(runtime) = embedded(id) {
+        for file in std::iter::once(&runtime.code).chain(runtime.data) {
+            context.update(file.sha256.as_bytes());
+        }
+    }
+    HEXLOWER.encode(context.finish().as_ref())
 }
 
 /// A runtime, ready to be started any number of times.
@@ -359,10 +372,8 @@ impl Drop for Tick<'_> {
 
 #[cfg(test)]
 mod tests {
-    use aws_lc_rs::digest;
-    use data_encoding::HEXLOWER;
-
     use super::*;
+    use aws_lc_rs::digest;
 
     #[test]
     fn this_binary_has_a_runtime_for_every_language() {

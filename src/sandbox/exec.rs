@@ -1,5 +1,7 @@
 //! `longhouse exec`: a program in the sandbox, without a server.
 
+mod proof;
+
 use std::fs;
 use std::io::{IsTerminal as _, Read as _, Write as _};
 use std::path::{Path, PathBuf};
@@ -11,14 +13,15 @@ use std::time::Duration;
 
 use rustix::thread::disable_transparent_huge_pages;
 
+use super::cases::{self, Heard};
 use super::language::{self, Definition};
 use super::limits::{Limit, Limits, MAX_MEMORY_MIB, MIB};
 use super::outcome::Ended;
-use super::run::{Brake, Source, Wires, run};
+use super::receipt::Receipt;
+use super::run::{Bench, Brake, Source, Wires};
 use super::runtimes::Runtimes;
 use super::slots::Slots;
 use super::streams::{Keyboard, Stream, Terminal};
-use super::window::Window;
 use super::world::{self, File};
 
 /// A program ended by its time limit, as `timeout` says it.
@@ -63,9 +66,18 @@ pub struct Exec {
     /// Memory it may use, in MiB
     #[arg(long, value_name = "MiB", value_parser = clap::value_parser!(u64).range(1..=MAX_MEMORY_MIB))]
     memory: Option<u64>,
-    /// The same randomness in every run
+    /// Make randomness from this number, and time and what is said of files the same in every run
     #[arg(long, value_name = "N")]
     seed: Option<u64>,
+    /// Write a receipt of the run to this file, for others to verify; the seed is 0 if there is none
+    #[arg(long, value_name = "FILE")]
+    receipt: Option<PathBuf>,
+    /// Repeat the run of this receipt, and say whether the same comes of it: status 0, or 1
+    #[arg(long, value_name = "RECEIPT", conflicts_with_all = ["language", "seed", "receipt", "memory", "args", "tests"])]
+    verify: Option<PathBuf>,
+    /// Run the program once for each case of this file: status 0 if all pass, or 1
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["stdin", "args"])]
+    tests: Option<PathBuf>,
     /// The program, and other files it uses; folders are taken with all that is in them
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
@@ -92,7 +104,59 @@ fn complain(why: &str) {
 }
 
 fn prepare(exec: Exec, cache: &Path) -> Result<u8, (u8, String)> {
-    let language = chosen(&exec)?;
+    let failed = |why| (SANDBOX, why);
+    let original = exec.verify.as_deref().map(proof::read).transpose();
+    let original = original.map_err(failed)?;
+    let language = chosen(&exec, original.as_ref())?;
+    let what = source(&exec, original.as_ref()).map_err(failed)?;
+    if let Some(original) = &original {
+        proof::is_about(original, &what, language).map_err(failed)?;
+    }
+    let limits = what.limits;
+    let keyboard = Keyboard::default();
+    if what.stdin.is_none() && what.cases.is_empty() {
+        feed(keyboard.clone(), exec.stdin.as_deref()).map_err(failed)?;
+    }
+    let opened = Runtimes::idle(&cache.join("runtimes"));
+    let runtimes = opened.map_err(|error| failed(error.to_string()))?;
+    let runtime = runtimes
+        .open_now(language.runtime)
+        .map_err(|error| failed(error.to_string()))?;
+    let wires = Wires {
+        keyboard,
+        terminal: match &original {
+            Some(_) => Heard::new(),
+            None => Arc::new(Own),
+        },
+        brake: Brake::default(),
+    };
+    let folder = cache.join("exec");
+    world::sweep(&folder);
+    // The program itself may live long, and take much.
+    let _ = disable_transparent_huge_pages(false);
+    let bench = Bench {
+        engine: &runtimes.engine,
+        runtime: &runtime,
+        slots: &Slots::new(1),
+        folder: &folder,
+        language,
+    };
+    let outcome = bench.run(&what, &wires);
+    // The process ends here. Giving back what the engine has reserved, page by page, would
+    // take longer than a short program.
+    std::mem::forget((runtime, runtimes));
+    let proof = outcome.proof.as_deref();
+    if let Some(original) = &original {
+        return proof::compare(original, proof).map_err(failed);
+    }
+    if let Some(path) = &exec.receipt {
+        proof::write(path, proof).map_err(failed)?;
+    }
+    Ok(status(outcome.ended, &limits))
+}
+
+/// What is to run, and within which limits.
+fn source(exec: &Exec, original: Option<&Receipt>) -> Result<Source, String> {
     let mut limits = Limits {
         wall: Duration::from_secs(86_400),
         output: u64::MAX,
@@ -105,47 +169,35 @@ fn prepare(exec: Exec, cache: &Path) -> Result<u8, (u8, String)> {
     if let Some(mib) = exec.memory {
         limits.memory = mib * MIB;
     }
-    let (entry, files) = collect(&exec.files).map_err(|why| (SANDBOX, why))?;
-    let keyboard = Keyboard::default();
-    feed(keyboard.clone(), exec.stdin.as_deref()).map_err(|why| (SANDBOX, why))?;
-    let runtimes =
-        Runtimes::idle(&cache.join("runtimes")).map_err(|error| (SANDBOX, error.to_string()))?;
-    let runtime = runtimes
-        .open_now(language.runtime)
-        .map_err(|error| (SANDBOX, error.to_string()))?;
-    let what = Source {
+    let (entry, files) = collect(&exec.files)?;
+    let mut what = Source {
         files,
         entry,
-        args: exec.args,
-        seed: exec.seed,
-        window: Window::default(),
+        args: exec.args.clone(),
+        seed: exec.seed.or(exec.receipt.as_ref().map(|_| 0)),
         limits,
+        ..Source::default()
     };
-    let wires = Wires {
-        keyboard,
-        terminal: Arc::new(Own),
-        brake: Brake::default(),
-    };
-    let folder = cache.join("exec");
-    world::sweep(&folder);
-    // The program itself may live long, and take much.
-    let _ = disable_transparent_huge_pages(false);
-    let outcome = run(
-        &runtimes.engine,
-        &runtime,
-        &Slots::new(1),
-        &folder,
-        language,
-        &what,
-        &wires,
-    );
-    // The process ends here. Giving back what the engine has reserved, page by page, would
-    // take longer than a short program.
-    std::mem::forget((runtime, runtimes));
-    Ok(status(outcome.ended, &limits))
+    if let Some(original) = original {
+        what.args.clone_from(&original.args);
+        what.seed = Some(original.seed);
+        what.limits = original.limits(limits);
+    }
+    if let Some(path) = &exec.tests {
+        let named = path.display().to_string();
+        let text = fs::read_to_string(path).map_err(|error| format!("{named}: {error}"))?;
+        what.cases = cases::parse(&named, &text, false).map_err(|error| error.to_string())?;
+        if what.cases.is_empty() {
+            return Err(format!("{named} has no cases"));
+        }
+    } else if what.seed.is_some() {
+        // All of it, before the program starts: how much it reads at once must not depend on us.
+        what.stdin = Some(proof::input(exec.stdin.as_deref())?.into());
+    }
+    Ok(what)
 }
 
-fn chosen(exec: &Exec) -> Result<&'static Definition, (u8, String)> {
+fn chosen(exec: &Exec, original: Option<&Receipt>) -> Result<&'static Definition, (u8, String)> {
     let known = || {
         language::ALL
             .iter()
@@ -153,7 +205,11 @@ fn chosen(exec: &Exec) -> Result<&'static Definition, (u8, String)> {
             .collect::<Vec<_>>()
             .join(", ")
     };
-    match &exec.language {
+    match exec
+        .language
+        .as_ref()
+        .or(original.map(|about| &about.language))
+    {
         Some(id) => language::by_id(id).ok_or_else(|| {
             (
                 LANGUAGE,

@@ -28,12 +28,33 @@ pub enum Request {
         args: Vec<String>,
         /// Unique per person and room.
         nonce: String,
+        /// For a run that can be repeated. Then all its input comes with it.
+        #[serde(default)]
+        #[ts(optional, type = "number | null")]
+        seed: Option<u64>,
+        /// All its input. Without it, and without a seed, people may type.
+        #[serde(default)]
+        stdin: Option<String>,
         /// How many characters fit in a line of one's terminal.
         #[serde(default)]
         columns: Option<u32>,
         /// How many lines it has.
         #[serde(default)]
         lines: Option<u32>,
+    },
+    /// Run the tests of a file's program.
+    Test {
+        /// Which file.
+        file: FileId,
+        /// Unique per person and room.
+        nonce: String,
+    },
+    /// Repeat a run that had a seed, with the sources and the input of then.
+    Repeat {
+        /// Which.
+        run: RunNo,
+        /// Unique per person and room.
+        nonce: String,
     },
     /// Type into a program.
     Stdin {

@@ -1,5 +1,7 @@
 //! Runs over HTTP: starting one, reading what it printed, and the languages there are.
 
+mod proofs;
+
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -12,7 +14,7 @@ use super::live::{Entry, Given, Start};
 use super::record::Args;
 use super::{Error, Language, Run, Runtimes, Window, store};
 use crate::auth::Keys;
-use crate::base::{Nonce, Refusal, RoomId, RunNo, random_token};
+use crate::base::{Refusal, RoomId, RunNo, random_token};
 use crate::rooms::{Caller, Membership};
 use crate::store::Db;
 use crate::web::{ApiError, ApiResult, Json, Order, Page, Routes, routes};
@@ -50,6 +52,9 @@ pub fn routes(db: Db, keys: Keys, runner: Arc<dyn Runner>, runtimes: Arc<Runtime
         .routes(routes!(history, start))
         .routes(routes!(one))
         .routes(routes!(keep))
+        .routes(routes!(proofs::repeat))
+        .routes(routes!(proofs::receipt))
+        .routes(routes!(proofs::hidden_cases, proofs::set_hidden_cases))
         .with_state(Sandbox {
             db,
             keys,
@@ -106,8 +111,13 @@ struct StartRun {
     /// The program's arguments.
     #[serde(default)]
     args: Vec<String>,
-    /// All its input. Without it, people in the room may type.
+    /// All its input. Without it, and without a seed, people in the room may type.
     stdin: Option<String>,
+    /// For a run that can be repeated: the same sources, input and seed print the same.
+    seed: Option<u64>,
+    /// Run its tests, rather than the program.
+    #[serde(default)]
+    test: bool,
     /// Unique per person and room: the same again answers the same run.
     nonce: Option<String>,
 }
@@ -143,15 +153,17 @@ impl StartRun {
         if let Some(stdin) = &self.stdin {
             super::record::typed(stdin)?;
         }
+        let given = Given {
+            stdin: self.stdin,
+            seed: super::record::seed(self.seed)?,
+            is_test: self.test,
+            window: Window::default(),
+        };
+        let nonce = self.nonce.unwrap_or_else(random_token);
         Ok(Start {
-            entry: Entry::Path(self.entry),
             language: self.language,
             args: Args::parse(self.args)?,
-            nonce: Nonce::parse(&self.nonce.unwrap_or_else(random_token))?,
-            given: Given {
-                stdin: self.stdin,
-                window: Window::default(),
-            },
+            ..Start::new(Entry::Path(self.entry), &nonce, given)?
         })
     }
 }

@@ -20,10 +20,10 @@ pub use self::words::{Ask, Entry, Found, Given, Launch, Shown, Start, Write, Wri
 use super::frames::Offer;
 use super::language;
 use super::pool::{Controls, Progress, Stage};
-use super::record::{Args, typed};
+use super::record::{Args, seed, typed};
 use super::scrollback::Scrollback;
 use super::{Error, Event, Exit, Outcome, Request, Run, State, Window, frames};
-use crate::base::{ConnId, Nonce, RoomNo, RunNo, Timestamp, UserId};
+use crate::base::{ConnId, RoomNo, RunNo, Timestamp, UserId};
 use crate::rooms::{Cx, Member};
 use crate::wire::{Outbox, To};
 
@@ -133,20 +133,37 @@ impl Live {
                 language,
                 args,
                 nonce,
+                seed: raw,
+                stdin,
                 columns,
                 lines,
             } => {
-                let (args, nonce) = (Args::parse(args)?, Nonce::parse(&nonce)?);
-                let start = Start {
-                    entry: Entry::File(file),
-                    language,
-                    args,
-                    nonce,
-                    given: Given {
-                        stdin: None,
-                        window: Window::of(columns, lines),
-                    },
+                typed(stdin.as_deref().unwrap_or_default())?;
+                let seed = seed(raw)?;
+                let given = Given {
+                    stdin,
+                    seed,
+                    is_test: false,
+                    // What can be repeated must not depend on whose browser it was.
+                    window: seed.map_or_else(|| Window::of(columns, lines), |_| Window::default()),
                 };
+                let start = Start {
+                    language,
+                    args: Args::parse(args)?,
+                    ..Start::new(Entry::File(file), &nonce, given)?
+                };
+                self.asks.push(Ask::Find(cx.caller.conn, start));
+            }
+            Request::Test { file, nonce } => {
+                let given = Given {
+                    is_test: true,
+                    ..Given::default()
+                };
+                let start = Start::new(Entry::File(file), &nonce, given)?;
+                self.asks.push(Ask::Find(cx.caller.conn, start));
+            }
+            Request::Repeat { run, nonce } => {
+                let start = Start::new(Entry::Run(run), &nonce, Given::default())?;
                 self.asks.push(Ask::Find(cx.caller.conn, start));
             }
             Request::Stdin { run, text } => {
@@ -196,13 +213,15 @@ impl Live {
                     path: run.path.clone(),
                     language: language::by_id(&run.language).map_or("", |found| found.id),
                     args: run.args.clone(),
-                    window: given.window,
+                    file: run.file,
+                    repeats: run.repeats,
+                    given: given.clone(),
                 }));
                 let active = Active {
                     run: run.clone(),
                     scrollback: Scrollback::default(),
                     controls: None,
-                    is_closed: given.stdin.is_some(),
+                    is_closed: given.is_all(),
                     early: given.stdin.unwrap_or_default(),
                     stop: None,
                     seat: Seat::default(),

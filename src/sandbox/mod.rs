@@ -5,6 +5,7 @@
 //! keyboard, and what a program wrote into files, is ephemeral.
 
 mod build;
+mod cases;
 mod config;
 mod engine;
 mod exec;
@@ -15,6 +16,7 @@ mod limits;
 mod live;
 mod outcome;
 mod pool;
+mod receipt;
 mod record;
 mod run;
 mod runtimes;
@@ -28,6 +30,7 @@ mod window;
 mod world;
 mod wrote;
 
+pub use cases::{Case, Judged, Report, Verdict, find as cases_of};
 pub use config::Config;
 pub use engine::Error as RuntimeError;
 pub use exec::{Exec, exec};
@@ -38,11 +41,12 @@ pub use limits::{Limit, Limits};
 pub use live::{Ask, Entry, Found, Given, Here, Launch, Live, Shown, Start, Write, Written};
 pub use outcome::{Ended, Outcome};
 pub use pool::{Controls, Crowded, Job, Pool, Progress, Running, Stage};
+pub use receipt::{Proof, Receipt, unpack};
 pub use record::{Args, Error, Exit, Run, State};
 pub use run::{Brake, Source, Wires};
 pub use runtimes::{Compiler, Runtimes, prepare, runtime_of, unprepared};
 pub use shelf::{OFFERED_MS, Shelf};
-pub use store::{apply, fail_unfinished, history, open};
+pub use store::{apply, bundle, fail_unfinished, hidden_cases, history, open};
 pub use streams::{Full, Keyboard, Scroll, Stream, Terminal};
 pub use window::Window;
 pub use world::File;

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use super::Wrote;
 use super::limits::Limit;
+use super::{Proof, Report, Wrote};
 
 /// How a program ended.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,6 +53,10 @@ pub struct Outcome {
     pub output: u64,
     /// The files it wrote, as far as they are offered.
     pub wrote: Wrote,
+    /// What came of its tests, if it was tested.
+    pub report: Option<Box<Report>>,
+    /// Its receipt, if it can be repeated.
+    pub proof: Option<Box<Proof>>,
 }
 
 impl Outcome {
@@ -65,6 +69,8 @@ impl Outcome {
             memory: 0,
             output: 0,
             wrote: Wrote::default(),
+            report: None,
+            proof: None,
         }
     }
 }

@@ -17,7 +17,7 @@ use tokio::sync::watch;
 use self::queue::{Queue, Told, Waiting};
 use super::language::Definition;
 use super::outcome::{Ended, Outcome};
-use super::run::{Brake, Source, Wires, run};
+use super::run::{Bench, Brake, Source, Wires};
 use super::runtimes::Runtimes;
 use super::slots::Slots;
 use super::streams::{Full, Keyboard, Scroll};
@@ -204,15 +204,14 @@ impl Pool {
         let outcome = match self.ready(&job, &wires, &told) {
             Ok(runtime) => {
                 told.stage.send_replace(Stage::Running);
-                run(
-                    &inner.runtimes.engine,
-                    &runtime,
-                    &inner.slots,
-                    &inner.folder,
-                    job.language,
-                    &job.source,
-                    &wires,
-                )
+                let bench = Bench {
+                    engine: &inner.runtimes.engine,
+                    runtime: &runtime,
+                    slots: &inner.slots,
+                    folder: &inner.folder,
+                    language: job.language,
+                };
+                bench.run(&job.source, &wires)
             }
             Err(ended) => Outcome::never(ended),
         };

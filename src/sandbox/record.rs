@@ -5,12 +5,15 @@ use ts_rs::TS;
 
 use super::limits::Limit;
 use super::outcome::Ended;
+use super::{Receipt, Report};
 use crate::base::{BadNonce, Explain, Fault, FileId, RunNo, Timestamp, UserId};
 use crate::store;
 
 /// The most arguments of a program, and their length together.
 const MAX_ARGS: usize = 64;
 const MAX_ARGS_BYTES: usize = 8 << 10;
+/// The largest seed: 2⁵³ − 1.
+const MAX_SEED: u64 = (1 << 53) - 1;
 /// The longest text typed at once, in bytes.
 const MAX_TYPED: usize = 16 << 10;
 
@@ -55,6 +58,24 @@ pub enum Error {
     /// What was written is gone.
     #[error("what this program wrote is not held any longer; run it again to keep it")]
     NotOffered,
+    /// More digits than a browser counts.
+    #[error("a seed is a whole number from 0 to {MAX_SEED}")]
+    BadSeed,
+    /// There is nothing to repeat.
+    #[error("this program had no seed, or was stopped by its time: it cannot be repeated")]
+    NotRepeatable,
+    /// Hidden tests are for those who manage the room.
+    #[error("hidden tests are for those who manage the room")]
+    NotYourTests,
+    /// More than a file of cases.
+    #[error("hidden cases are at most {} KiB long", super::cases::MAX_FILE >> 10)]
+    CasesTooLarge,
+    /// A bundle of ours is broken.
+    #[error(transparent)]
+    Bundle(#[from] super::receipt::Unreadable),
+    /// The hidden cases are not as they should be.
+    #[error(transparent)]
+    Cases(#[from] super::cases::Error),
     /// What was written is no text.
     #[error("{0} is not a text of a size that is held, so it cannot be kept here")]
     NotKept(String),
@@ -82,14 +103,19 @@ impl Explain for Error {
             | Self::BadArgs
             | Self::NoSuchLanguage(_)
             | Self::UnknownEnding(_)
+            | Self::BadSeed
+            | Self::Bundle(_)
+            | Self::Cases(_)
             | Self::NotKept(_) => Fault::Invalid,
-            Self::TypedTooMuch => Fault::TooLarge,
+            Self::TypedTooMuch | Self::CasesTooLarge => Fault::TooLarge,
             Self::NoSuchFile | Self::NoSuchRun | Self::NoSuchRoom | Self::NotOffered => {
                 Fault::NotFound
             }
-            Self::InputEnded | Self::NobodyToType => Fault::Conflict,
+            Self::InputEnded | Self::NobodyToType | Self::NotRepeatable => Fault::Conflict,
             Self::NotRead(_) | Self::Crowded(_) => Fault::Busy,
-            Self::ReadOnly | Self::NoKeyboard(_) | Self::NotYourKeyboard => Fault::Forbidden,
+            Self::ReadOnly | Self::NotYourTests | Self::NoKeyboard(_) | Self::NotYourKeyboard => {
+                Fault::Forbidden
+            }
             Self::Store(error) => error.fault(),
         }
     }
@@ -108,6 +134,12 @@ impl Explain for Error {
             Self::NotYourKeyboard => "keyboard_not_yours",
             Self::NobodyToType => "nobody_to_type",
             Self::NotOffered => "not_offered",
+            Self::BadSeed => "invalid_seed",
+            Self::NotYourTests => "tests_not_yours",
+            Self::NotRepeatable => "not_repeatable",
+            Self::Bundle(_) => "broken_bundle",
+            Self::CasesTooLarge => "cases_too_large",
+            Self::Cases(_) => "invalid_cases",
             Self::NotKept(_) => "not_a_text",
             Self::NoSuchRun => "no_such_run",
             Self::Crowded(_) => "queue_full",
@@ -146,6 +178,14 @@ impl Args {
     /// The arguments themselves.
     pub fn as_slice(&self) -> &[String] {
         &self.0
+    }
+}
+
+/// Checks a seed: browsers count as far as this.
+pub(super) fn seed(raw: Option<u64>) -> Result<Option<u64>, Error> {
+    match raw {
+        Some(seed) if seed > MAX_SEED => Err(Error::BadSeed),
+        seed => Ok(seed),
     }
 }
 
@@ -218,6 +258,18 @@ pub struct Run {
     pub language: String,
     /// What the program was told.
     pub args: Vec<String>,
+    /// Whether it is tested, rather than run.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[ts(optional, as = "Option<bool>")]
+    pub is_test: bool,
+    /// With a seed it can be repeated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional, type = "number")]
+    pub seed: Option<u64>,
+    /// The run that it repeats.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub repeats: Option<RunNo>,
     /// How far it is.
     pub state: State,
     /// When it was asked for.
@@ -238,6 +290,18 @@ pub struct Run {
     /// How long its output is, with what was typed into it.
     #[ts(type = "number")]
     pub output_bytes: i64,
+    /// What came of its tests.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub report: Option<Report>,
+    /// With a seed, once it has ended by itself: what anyone who repeats it gets, too.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub receipt: Option<Receipt>,
+    /// If it repeats another run: which fields of the receipts differ. None: it is the same.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub differences: Option<Vec<String>>,
 }
 
 #[cfg(test)]

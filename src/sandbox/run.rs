@@ -1,15 +1,16 @@
 //! One program, from its start to its end.
 
+mod bench;
 mod verdict;
 
 use std::collections::HashMap;
 use std::future::poll_fn;
-use std::path::Path;
 use std::pin::pin;
 use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::{Arc, PoisonError};
 use std::time::{Duration, Instant};
 
+use bytes::Bytes;
 use rustix::time::{ClockId, clock_gettime};
 use tokio::sync::Notify;
 use wasmtime::{Store, StoreContextMut, UpdateDeadline};
@@ -18,17 +19,18 @@ use wasmtime_wasi::p2::OutputStream as _;
 use wasmtime_wasi::p2::bindings::filesystem::types::DirectoryEntry;
 use wasmtime_wasi::{WasiCtxView, WasiView};
 
+pub(super) use self::bench::Bench;
 use self::verdict::{blame_memory, verdict};
-use super::build;
+use super::Window;
+use super::cases::Case;
 use super::engine::{Engine, Program};
-use super::language::Definition;
 use super::limits::{Limit, Limits, Meter};
 use super::outcome::{Ended, Outcome};
+use super::receipt::Tap;
 use super::slots::Slots;
 use super::streams::{Keyboard, Printed, Screen, Stream, Terminal};
 use super::world::steady::Steady;
 use super::world::{self, Console, Directory, File, ROOM, World};
-use super::{Window, Wrote};
 
 /// After how many ticks the program's directory is measured again.
 const MEASURE_EVERY: u32 = 3;
@@ -38,7 +40,7 @@ const MEASURE_EVERY: u32 = 3;
 const HANDLES: usize = 512;
 
 /// What to run.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Source {
     /// The files of the room.
     pub files: Vec<File>,
@@ -46,8 +48,12 @@ pub struct Source {
     pub entry: String,
     /// What follows the program's name in its arguments.
     pub args: Vec<String>,
-    /// For the same randomness in every run.
+    /// For a run that can be repeated: what randomness is made from.
     pub seed: Option<u64>,
+    /// All its input, if that is known before it starts.
+    pub stdin: Option<Bytes>,
+    /// What it is tested with; then it is run once for each.
+    pub cases: Vec<Case>,
     /// How large its terminal is.
     pub window: Window,
     /// What it may use.
@@ -147,55 +153,19 @@ pub struct Wires {
     pub brake: Brake,
 }
 
-/// Runs a program on this thread until it ends.
-pub(super) fn run(
-    engine: &Engine,
-    runtime: &Program,
-    slots: &Slots,
-    folder: &Path,
-    language: &Definition,
-    what: &Source,
-    wires: &Wires,
-) -> Outcome {
-    let directory = match Directory::new(folder, &what.files, language.prelude.as_ref()) {
-        Ok(directory) => Arc::new(directory),
-        Err(error) => {
-            return Outcome::never(Ended::Failed(format!(
-                "its directory cannot be made: {error}"
-            )));
-        }
-    };
-    let session = Session::new(
-        engine,
-        slots,
-        directory,
-        wires,
-        what.seed,
-        what.window,
-        what.limits.output,
-    );
-    let outcome = match runtime {
-        Program::Compiler(toolchain) => build::run(&session, toolchain, what),
-        program => session.run(program, Task::of(what, language.command, &session)),
-    };
-    Outcome {
-        // The directory goes with the program.
-        wrote: session.directory.wrote(&what.files, what.limits.offered),
-        ..outcome
-    }
-}
-
 /// What the programs of one run share: a compiler, say, and what it makes.
 pub(super) struct Session<'a> {
     pub(super) engine: &'a Engine,
-    slots: &'a Slots,
+    pub(super) slots: &'a Slots,
     pub(super) directory: Arc<Directory>,
     pub(super) wires: &'a Wires,
-    seed: Option<u64>,
-    window: Window,
-    printed: Printed,
+    /// Listens to what the program itself prints.
+    pub(super) tap: Option<Arc<Tap>>,
+    pub(super) seed: Option<u64>,
+    pub(super) window: Window,
+    pub(super) printed: Printed,
     /// How much they may print together.
-    output: u64,
+    pub(super) output: u64,
 }
 
 /// One of them.
@@ -216,35 +186,20 @@ impl Task<'_> {
         Self {
             args,
             world: World::Program,
-            keyboard: session.wires.keyboard.clone(),
-            terminal: session.wires.terminal.clone(),
+            keyboard: match &what.stdin {
+                Some(all) => Keyboard::given(all),
+                None => session.wires.keyboard.clone(),
+            },
+            terminal: match &session.tap {
+                Some(tap) => tap.clone(),
+                None => session.wires.terminal.clone(),
+            },
             limits: what.limits,
         }
     }
 }
 
 impl<'a> Session<'a> {
-    pub(super) fn new(
-        engine: &'a Engine,
-        slots: &'a Slots,
-        directory: Arc<Directory>,
-        wires: &'a Wires,
-        seed: Option<u64>,
-        window: Window,
-        output: u64,
-    ) -> Self {
-        Self {
-            engine,
-            slots,
-            directory,
-            wires,
-            seed,
-            window,
-            printed: Printed::default(),
-            output,
-        }
-    }
-
     /// Says something to those who watch, as far as they may still be told something.
     pub(super) fn say(&self, text: &[u8]) {
         let mut screen = self.screen(Stream::Err, &self.wires.terminal);
@@ -303,7 +258,7 @@ impl<'a> Session<'a> {
             cpu: thread_cpu().saturating_sub(cpu_from),
             memory: guest.meter.peak,
             output,
-            wrote: Wrote::default(),
+            ..Outcome::never(Ended::Stopped)
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 
-use super::{Error, Exit, Outcome, Run, State, Write, Written};
-use crate::base::{Nonce, RoomId, RunNo, Timestamp, UserId};
+use super::{Error, Exit, Given, Outcome, Receipt, Run, State, Write, Written};
+use crate::base::{FileId, Nonce, RoomId, RunNo, Timestamp, UserId};
 use crate::rooms::next_seq;
 
 /// How many runs of a room are kept.
@@ -12,7 +12,7 @@ const KEPT: i64 = 100;
 /// The columns of a [`Run`].
 const RUN: &str = "
     select run.id, by, user.name as by_name, file, path, language, args, started_at, finished_at, exit,
-           wall_ms, cpu_ms, memory_bytes, output_bytes
+           wall_ms, cpu_ms, memory_bytes, output_bytes, is_test, seed, repeats, report, receipt, differences
     from run join user on user.id = by";
 
 /// What a room starts with: its last runs, newest first.
@@ -35,34 +35,23 @@ pub fn apply(tx: &Transaction<'_>, room: RoomId, write: Write) -> Result<Written
             if let Some(run) = by_nonce(tx, room, by, &nonce)? {
                 return Ok(Written::Repeated(run));
             }
-            let seq = next_seq(tx, room, at)
-                .optional()?
-                .ok_or(Error::NoSuchRoom)?;
-            let sql = "
-                insert into run (room, id, started_seq, by, file, path, language, args, nonce, started_at)
-                values (?1, (select coalesce(max(id), 0) + 1 from run where room = ?1), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
-                returning id";
-            let args = serde_json::Value::from(args.as_slice()).to_string();
-            let row = params![
-                room,
-                seq,
+            let new = New {
                 by,
-                found.file,
-                found.path,
-                language,
-                args,
-                nonce.as_str(),
-                at
-            ];
-            let id: RunNo = tx.prepare_cached(sql)?.query_row(row, |row| row.get(0))?;
-            let sql = "delete from run where room = ?1 and id <= ?2 and exit is not null";
-            tx.prepare_cached(sql)?
-                .execute(params![room, id.0 - KEPT])?;
-            Ok(Written::Started(
-                seq,
-                one(tx, room, id)?.ok_or(Error::NoSuchRun)?,
+                file: found.file,
+                path: found.path,
+                language: language.to_owned(),
+                args: serde_json::Value::from(args.as_slice()).to_string(),
+                repeats: None,
                 given,
-            ))
+            };
+            begin(tx, room, new, &nonce, at)
+        }
+        Write::Repeat { by, of, nonce, at } => {
+            if let Some(run) = by_nonce(tx, room, by, &nonce)? {
+                return Ok(Written::Repeated(run));
+            }
+            let new = again(tx, room, by, of)?;
+            begin(tx, room, new, &nonce, at)
         }
         Write::Finish {
             run,
@@ -71,6 +60,89 @@ pub fn apply(tx: &Transaction<'_>, room: RoomId, write: Write) -> Result<Written
             output,
             at,
         } => finish(tx, room, run, &exit, &outcome, &output, at),
+    }
+}
+
+/// A row to come.
+struct New {
+    by: UserId,
+    file: FileId,
+    path: String,
+    language: String,
+    /// A JSON array.
+    args: String,
+    repeats: Option<RunNo>,
+    given: Given,
+}
+
+fn begin(
+    tx: &Transaction<'_>,
+    room: RoomId,
+    new: New,
+    nonce: &Nonce,
+    at: Timestamp,
+) -> Result<Written, Error> {
+    let seq = next_seq(tx, room, at)
+        .optional()?
+        .ok_or(Error::NoSuchRoom)?;
+    let sql = "
+        insert into run (room, id, started_seq, by, file, path, language, args, nonce, started_at,
+                         is_test, seed, stdin, repeats)
+        values (?1, (select coalesce(max(id), 0) + 1 from run where room = ?1), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,
+                ?10, ?11, ?12, ?13)
+        returning id";
+    let row = params![
+        room,
+        seq,
+        new.by,
+        new.file,
+        new.path,
+        new.language,
+        new.args,
+        nonce.as_str(),
+        at,
+        new.given.is_test,
+        new.given.seed.map(u64::cast_signed),
+        new.given.seed.and(new.given.stdin.as_deref()),
+        new.repeats
+    ];
+    let id: RunNo = tx.prepare_cached(sql)?.query_row(row, |row| row.get(0))?;
+    let sql = "delete from run where room = ?1 and id <= ?2 and exit is not null";
+    tx.prepare_cached(sql)?
+        .execute(params![room, id.0 - KEPT])?;
+    let run = one(tx, room, id)?.ok_or(Error::NoSuchRun)?;
+    Ok(Written::Started(seq, run, new.given))
+}
+
+/// A run like `of`, for someone else perhaps.
+fn again(tx: &Transaction<'_>, room: RoomId, by: UserId, of: RunNo) -> Result<New, Error> {
+    let sql = "
+        select file, path, language, args, seed, stdin, bundle is not null as is_kept
+        from run where room = ?1 and id = ?2";
+    let found = tx
+        .prepare_cached(sql)?
+        .query_row(params![room, of], |row| {
+            let seed: Option<i64> = row.get("seed")?;
+            let new = New {
+                by,
+                file: row.get("file")?,
+                path: row.get("path")?,
+                language: row.get("language")?,
+                args: row.get("args")?,
+                repeats: Some(of),
+                given: Given {
+                    stdin: row.get("stdin")?,
+                    seed: seed.map(i64::cast_unsigned),
+                    ..Given::default()
+                },
+            };
+            Ok((new, row.get("is_kept")?))
+        })
+        .optional()?;
+    match found {
+        Some((new, true)) => Ok(new),
+        Some((_, false)) => Err(Error::NotRepeatable),
+        None => Err(Error::NoSuchRun),
     }
 }
 
@@ -88,9 +160,15 @@ fn finish(
         .ok_or(Error::NoSuchRoom)?;
     let sql = "
         update run set finished_seq = ?3, finished_at = ?4, exit = ?5, wall_ms = ?6, cpu_ms = ?7,
-                       memory_bytes = ?8, output_bytes = ?9, output = ?10
+                       memory_bytes = ?8, output_bytes = ?9, output = ?10,
+                       report = ?11, receipt = ?12, bundle = ?13, differences = ?14
         where room = ?1 and id = ?2 and exit is null";
     let exit = serde_json::to_string(exit).expect("an exit is plain JSON");
+    let receipt = outcome.proof.as_ref().map(|proof| &proof.receipt);
+    let differences = match original(tx, room, run)? {
+        Some(original) => receipt.map(|receipt| original.differences(receipt)),
+        None => None,
+    };
     let ms =
         |duration: std::time::Duration| i64::try_from(duration.as_millis()).unwrap_or(i64::MAX);
     let row = params![
@@ -103,7 +181,14 @@ fn finish(
         ms(outcome.cpu),
         outcome.memory.cast_signed(),
         outcome.output.cast_signed(),
-        output
+        output,
+        json(outcome.report.as_ref()),
+        json(receipt),
+        outcome
+            .proof
+            .as_ref()
+            .and_then(|proof| proof.bundle.as_deref()),
+        json(differences)
     ];
     if tx.prepare_cached(sql)?.execute(row)? == 0 {
         return Err(Error::NoSuchRun);
@@ -112,6 +197,70 @@ fn finish(
         seq,
         one(tx, room, run)?.ok_or(Error::NoSuchRun)?,
     ))
+}
+
+fn json(value: Option<impl serde::Serialize>) -> Option<String> {
+    value.map(|value| serde_json::to_string(&value).expect("what runs leave is plain JSON"))
+}
+
+/// The receipt of the run that `run` repeats.
+fn original(conn: &Connection, room: RoomId, run: RunNo) -> Result<Option<Receipt>, Error> {
+    let sql = "
+        select original.receipt from run
+        join run as original on original.room = run.room and original.id = run.repeats
+        where run.room = ?1 and run.id = ?2";
+    let json: Option<Option<String>> = conn
+        .prepare_cached(sql)?
+        .query_row(params![room, run], |row| row.get(0))
+        .optional()?;
+    Ok(json
+        .flatten()
+        .and_then(|json| serde_json::from_str(&json).ok()))
+}
+
+/// The receipt of a run with all that is needed to repeat it, as a ZIP archive.
+pub fn bundle(conn: &Connection, room: RoomId, id: RunNo) -> Result<Vec<u8>, Error> {
+    let sql = "select bundle from run where room = ?1 and id = ?2";
+    let found: Option<Option<Vec<u8>>> = conn
+        .prepare_cached(sql)?
+        .query_row(params![room, id], |row| row.get(0))
+        .optional()?;
+    found.ok_or(Error::NoSuchRun)?.ok_or(Error::NotRepeatable)
+}
+
+/// The hidden cases of the program that starts with `file`.
+pub fn hidden_cases(
+    conn: &Connection,
+    room: RoomId,
+    file: FileId,
+) -> Result<Option<String>, Error> {
+    let sql = "select text from hidden_cases where room = ?1 and file = ?2";
+    Ok(conn
+        .prepare_cached(sql)?
+        .query_row(params![room, file], |row| row.get(0))
+        .optional()?)
+}
+
+/// Keeps other hidden cases; an empty text has none.
+pub fn set_hidden_cases(
+    tx: &Transaction<'_>,
+    room: RoomId,
+    file: FileId,
+    text: &str,
+    by: UserId,
+    at: Timestamp,
+) -> Result<(), Error> {
+    if text.trim().is_empty() {
+        let sql = "delete from hidden_cases where room = ?1 and file = ?2";
+        tx.prepare_cached(sql)?.execute(params![room, file])?;
+        return Ok(());
+    }
+    let sql = "
+        insert into hidden_cases (room, file, text, by, at) values (?1, ?2, ?3, ?4, ?5)
+        on conflict do update set text = excluded.text, by = excluded.by, at = excluded.at";
+    tx.prepare_cached(sql)?
+        .execute(params![room, file, text, by, at])?;
+    Ok(())
 }
 
 /// Marks the runs that a server left unfinished when it went down. Called at start, before any room opens.
@@ -180,6 +329,7 @@ fn run(row: &Row<'_>) -> rusqlite::Result<Run> {
     let exit: Option<String> = row.get("exit")?;
     let exit: Option<Exit> = exit.and_then(|json| serde_json::from_str(&json).ok());
     let args: String = row.get("args")?;
+    let seed: Option<i64> = row.get("seed")?;
     Ok(Run {
         id: row.get("id")?,
         by: row.get("by")?,
@@ -200,7 +350,17 @@ fn run(row: &Row<'_>) -> rusqlite::Result<Run> {
         cpu_ms: row.get("cpu_ms")?,
         memory_bytes: row.get("memory_bytes")?,
         output_bytes: row.get("output_bytes")?,
+        is_test: row.get("is_test")?,
+        seed: seed.map(i64::cast_unsigned),
+        repeats: row.get("repeats")?,
+        report: parsed(row.get("report")?),
+        receipt: parsed(row.get("receipt")?),
+        differences: parsed(row.get("differences")?),
     })
+}
+
+fn parsed<T: serde::de::DeserializeOwned>(json: Option<String>) -> Option<T> {
+    json.and_then(|json| serde_json::from_str(&json).ok())
 }
 
 /// The last durable event of a room's runs, for tests of the sequence.
@@ -213,127 +373,4 @@ fn last_seq(conn: &Connection, room: RoomId) -> crate::base::Seq {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::live::{Found, Given};
-    use super::super::record::Args;
-    use super::*;
-    use crate::base::{FileId, Seq};
-
-    fn house() -> (Connection, RoomId, UserId) {
-        let conn = Connection::open_in_memory().unwrap();
-        for sql in [
-            include_str!("../store/migrations/0001_users.sql"),
-            include_str!("../store/migrations/0002_rooms.sql"),
-            include_str!("../store/migrations/0004_runs.sql"),
-        ] {
-            conn.execute_batch(sql).unwrap();
-        }
-        let (room, user) = (RoomId::fresh(), UserId::fresh());
-        conn.execute(
-            "insert into user (id, name, role, created_at) values (?1, 'Ann', 'member', 0)",
-            [user],
-        )
-        .unwrap();
-        conn.execute("insert into room (id, code, name, visibility, created_at, active_at) values (?1, 'c', 'n', 'private', 0, 0)", [room]).unwrap();
-        (conn, room, user)
-    }
-
-    fn start(by: UserId, nonce: &str) -> Write {
-        let found = Found {
-            file: FileId::fresh(),
-            path: "main.py".into(),
-            language: None,
-        };
-        let args = Args::parse(vec!["a \"b\"".into()]).unwrap();
-        Write::Start {
-            by,
-            found,
-            language: "python",
-            args,
-            nonce: Nonce::parse(nonce).unwrap(),
-            given: Given::default(),
-            at: Timestamp(1),
-        }
-    }
-
-    fn end(run: RunNo) -> Write {
-        let outcome = Outcome::never(super::super::Ended::Code(0));
-        Write::Finish {
-            run,
-            exit: Exit::Code(0),
-            outcome,
-            output: b"hi".to_vec(),
-            at: Timestamp(2),
-        }
-    }
-
-    #[test]
-    fn the_same_nonce_starts_nothing_twice() {
-        let (mut conn, room, ann) = house();
-        let tx = conn.transaction().unwrap();
-        let first = apply(&tx, room, start(ann, "n")).unwrap();
-        let Written::Started(Seq(1), run, _) = first else {
-            panic!("{first:?}")
-        };
-        assert_eq!(
-            (run.id, run.args.clone()),
-            (RunNo(1), vec!["a \"b\"".to_owned()])
-        );
-        assert_eq!(
-            apply(&tx, room, start(ann, "n")).unwrap(),
-            Written::Repeated(run)
-        );
-        assert_eq!(last_seq(&tx, room), Seq(1));
-    }
-
-    #[test]
-    fn a_run_ends_once_and_keeps_its_output() {
-        let (mut conn, room, ann) = house();
-        let tx = conn.transaction().unwrap();
-        apply(&tx, room, start(ann, "n")).unwrap();
-        let Written::Finished(Seq(2), run) = apply(&tx, room, end(RunNo(1))).unwrap() else {
-            panic!()
-        };
-        assert_eq!((run.state, run.exit), (State::Done, Some(Exit::Code(0))));
-        assert_eq!(output(&tx, room, RunNo(1)).unwrap(), b"hi");
-        assert!(matches!(
-            apply(&tx, room, end(RunNo(1))),
-            Err(Error::NoSuchRun)
-        ));
-    }
-
-    #[test]
-    fn a_restart_ends_what_was_running() {
-        let (mut conn, room, ann) = house();
-        let tx = conn.transaction().unwrap();
-        apply(&tx, room, start(ann, "n")).unwrap();
-        assert_eq!(fail_unfinished(&tx, Timestamp(9)).unwrap(), 1);
-        let run = one(&tx, room, RunNo(1)).unwrap().unwrap();
-        assert_eq!(
-            run.exit,
-            Some(Exit::Failed("the server was restarted".into()))
-        );
-        assert_eq!(
-            (
-                last_seq(&tx, room),
-                fail_unfinished(&tx, Timestamp(9)).unwrap()
-            ),
-            (Seq(2), 0)
-        );
-    }
-
-    #[test]
-    fn the_last_hundred_are_kept() {
-        let (mut conn, room, ann) = house();
-        let tx = conn.transaction().unwrap();
-        for n in 1..=105 {
-            apply(&tx, room, start(ann, &format!("n{n}"))).unwrap();
-            apply(&tx, room, end(RunNo(n))).unwrap();
-        }
-        let all = history(&tx, room, None, 1_000).unwrap();
-        assert_eq!(
-            (all.len(), all[0].id, all[99].id),
-            (100, RunNo(105), RunNo(6))
-        );
-    }
-}
+mod tests;

@@ -55,6 +55,17 @@ struct Typed {
 pub struct Full;
 
 impl Keyboard {
+    /// One on which all has been typed already.
+    pub(super) fn given(all: &[u8]) -> Self {
+        let keyboard = Self::default();
+        {
+            let mut typed = keyboard.lock();
+            typed.waiting.extend(all);
+            typed.is_closed = true;
+        }
+        keyboard
+    }
+
     /// Types `bytes`: all of them, or none.
     pub fn push(&self, bytes: &[u8]) -> Result<(), Full> {
         let mut typed = self.lock();

@@ -18,7 +18,7 @@ use super::limits::{Limits, MIB};
 use super::outcome::Ended;
 use super::run::{Brake, Session, Task, Wires};
 use super::slots::Slots;
-use super::streams::{Keyboard, Scroll};
+use super::streams::{Keyboard, Printed, Scroll};
 use super::window::Window;
 use super::world::{Directory, World};
 use crate::store::Cache;
@@ -216,16 +216,17 @@ impl Toolchain {
                 brake: Brake::default(),
             },
         );
-        let window = Window::default();
-        let session = Session::new(
+        let session = Session {
             engine,
-            &slots,
-            directory.clone(),
-            &wires,
-            None,
-            window,
-            u64::MAX,
-        );
+            slots: &slots,
+            directory: directory.clone(),
+            wires: &wires,
+            tap: None,
+            seed: None,
+            window: Window::default(),
+            printed: Printed::default(),
+            output: u64::MAX,
+        };
         let task = Task {
             args: args.into_iter().map(str::to_owned).collect(),
             world: World::Compiler(usr),

@@ -74,12 +74,17 @@ impl Directory {
         Ok(directory)
     }
 
+    /// Where the room's files are.
+    pub(super) fn room(&self) -> PathBuf {
+        self.root.join(&ROOM[1..])
+    }
+
     /// What the program wrote, where it differs from what it was `given`; at most so many files.
     pub(super) fn wrote(&self, given: &[File], most: u32) -> Wrote {
         if most == 0 {
             return Wrote::default();
         }
-        wrote::wrote(&self.root.join(&ROOM[1..]), given, most)
+        wrote::wrote(&self.room(), given, most)
     }
 
     /// Which limit the directory is over, if it is.

@@ -152,6 +152,9 @@ fn frames_about_runs() {
         path: "main.py".into(),
         language: "python".into(),
         args: vec![],
+        is_test: false,
+        seed: None,
+        repeats: None,
         state: State::Done,
         started_at: Timestamp(1),
         finished_at: Some(Timestamp(2)),
@@ -160,6 +163,9 @@ fn frames_about_runs() {
         cpu_ms: 1,
         memory_bytes: 9,
         output_bytes: 3,
+        report: None,
+        receipt: None,
+        differences: None,
     };
     assert_eq!(
         json(

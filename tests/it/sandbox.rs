@@ -10,7 +10,7 @@ use std::sync::{Arc, OnceLock};
 use longhouse::base::{RoomId, UserId};
 use longhouse::sandbox::{
     Config, Ended, File, Job, Limits, Outcome, Pool, Progress, Readiness, Running, Runtimes,
-    Source, Window, by_path,
+    Source, by_path,
 };
 
 /// Compiled once for all tests, and kept between test runs.
@@ -46,10 +46,7 @@ fn job(room: RoomId, files: &[(&str, &str)]) -> Job {
     let source = Source {
         files: files.iter().map(file).collect(),
         entry: files[0].0.into(),
-        args: Vec::new(),
-        seed: None,
-        window: Window::default(),
-        limits: Limits::default(),
+        ..Source::default()
     };
     Job {
         room,

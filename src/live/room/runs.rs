@@ -62,6 +62,8 @@ impl Room {
         let is_meant = |found: &crate::editor::Entry| match entry {
             Entry::File(file) => found.id == *file,
             Entry::Path(path) => found.path == *path,
+            // As it was then, not as it is now.
+            Entry::Run(_) => false,
         };
         let mut shown = self.editor.resolved().into_iter();
         let found =

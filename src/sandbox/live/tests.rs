@@ -23,7 +23,8 @@ fn nobody(_: UserId) -> Option<&'static Member> {
     None
 }
 
-fn run(by: UserId) -> Run {
+/// A run that has just been asked for.
+pub(super) fn run(by: UserId) -> Run {
     Run {
         id: RunNo(1),
         by,
@@ -32,6 +33,9 @@ fn run(by: UserId) -> Run {
         path: "main.py".into(),
         language: "python".into(),
         args: Vec::new(),
+        is_test: false,
+        seed: None,
+        repeats: None,
         state: State::Queued,
         started_at: Timestamp(0),
         finished_at: None,
@@ -40,6 +44,9 @@ fn run(by: UserId) -> Run {
         cpu_ms: 0,
         memory_bytes: 0,
         output_bytes: 0,
+        report: None,
+        receipt: None,
+        differences: None,
     }
 }
 
@@ -64,6 +71,8 @@ fn a_run_begins_only_once_it_is_stored() {
         language: None,
         args: Vec::new(),
         nonce: "n".into(),
+        seed: None,
+        stdin: None,
         columns: Some(100),
         lines: None,
     };
@@ -309,4 +318,59 @@ fn the_one_who_stopped_it_is_named() {
         &mut out,
     );
     assert!(!live.is_busy());
+}
+
+#[test]
+fn a_run_with_a_seed_has_all_its_input_and_no_window_of_ones_own() {
+    let ann = UserId::fresh();
+    let (mut live, mut out) = (Live::new(RoomNo(1), Vec::new()), Outbox::default());
+    let cx = cx(ann, Role::Editor);
+    let with = |seed| Request::Start {
+        file: FileId::fresh(),
+        language: None,
+        args: Vec::new(),
+        nonce: "n".into(),
+        seed: Some(seed),
+        stdin: None,
+        columns: Some(100),
+        lines: None,
+    };
+    live.request(&cx, &nobody, with(7), &mut out).unwrap();
+    let Some(Ask::Find(_, start)) = live.asks().pop() else {
+        panic!("nothing is asked")
+    };
+    assert_eq!(
+        (start.given.seed, start.given.window),
+        (Some(7), Window::default())
+    );
+    let started = Written::Started(Seq(9), run(ann), start.given);
+    live.written(&cx, started, &mut out);
+    let typed = Request::Stdin {
+        run: RunNo(1),
+        text: "x".into(),
+    };
+    let refused = live.request(&cx, &nobody, typed, &mut out);
+    assert!(matches!(refused, Err(Error::InputEnded)));
+    let refused = live.request(&cx, &nobody, with(1 << 53), &mut out);
+    assert!(matches!(refused, Err(Error::BadSeed)));
+}
+
+#[test]
+fn who_repeats_a_run_names_no_file() {
+    let ann = UserId::fresh();
+    let (mut live, mut out) = (Live::new(RoomNo(1), Vec::new()), Outbox::default());
+    let cx = cx(ann, Role::Editor);
+    let request = Request::Repeat {
+        run: RunNo(4),
+        nonce: "n".into(),
+    };
+    live.request(&cx, &nobody, request, &mut out).unwrap();
+    let Some(Ask::Find(_, start)) = live.asks().pop() else {
+        panic!("nothing is asked")
+    };
+    live.start(&cx, start, None, &mut out).unwrap();
+    assert!(matches!(
+        &out.drain()[..],
+        [Output::Write(_, Write::Repeat { of: RunNo(4), .. })]
+    ));
 }

@@ -17,6 +17,8 @@ pub enum Entry {
     File(FileId),
     /// The one at this path.
     Path(String),
+    /// The one that this run started with, as it was then.
+    Run(RunNo),
 }
 
 /// A run that someone asks for.
@@ -37,10 +39,34 @@ pub struct Start {
 /// What a program is given at its start, besides its files and arguments.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Given {
-    /// All its input. Without it, people type.
+    /// All its input. Without it, and without a seed, people type.
     pub stdin: Option<String>,
+    /// For a run that can be repeated.
+    pub seed: Option<u64>,
+    /// Whether it is tested, rather than run.
+    pub is_test: bool,
     /// How large the terminal is of the one who starts it.
     pub window: Window,
+}
+
+impl Given {
+    /// Whether this is all the program gets: nobody types.
+    pub(super) fn is_all(&self) -> bool {
+        self.stdin.is_some() || self.seed.is_some() || self.is_test
+    }
+}
+
+impl Start {
+    /// Of a file, in its own language, without arguments.
+    pub(in crate::sandbox) fn new(entry: Entry, nonce: &str, given: Given) -> Result<Self, Error> {
+        Ok(Self {
+            entry,
+            language: None,
+            args: Args::default(),
+            nonce: Nonce::parse(nonce)?,
+            given,
+        })
+    }
 }
 
 /// The file that was meant, as the editor knows it.
@@ -76,8 +102,12 @@ pub struct Launch {
     pub language: &'static str,
     /// Its arguments.
     pub args: Vec<String>,
-    /// How large its terminal is.
-    pub window: Window,
+    /// The file to start, by its number.
+    pub file: FileId,
+    /// The run whose sources are used, instead of the room's.
+    pub repeats: Option<RunNo>,
+    /// What comes with it.
+    pub given: Given,
 }
 
 /// A change to commit.
@@ -97,6 +127,17 @@ pub enum Write {
         nonce: Nonce,
         /// What comes with it.
         given: Given,
+        /// When.
+        at: Timestamp,
+    },
+    /// Number a new run that repeats another.
+    Repeat {
+        /// Who asks.
+        by: UserId,
+        /// Which run is repeated.
+        of: RunNo,
+        /// The client's own name for it.
+        nonce: Nonce,
         /// When.
         at: Timestamp,
     },
@@ -153,6 +194,14 @@ pub struct Shown {
 
 /// The write that a start amounts to.
 pub(super) fn write_of(cx: &Cx, start: Start, found: Option<Found>) -> Result<Write, Error> {
+    if let Entry::Run(of) = start.entry {
+        return Ok(Write::Repeat {
+            by: cx.caller.user,
+            of,
+            nonce: start.nonce,
+            at: cx.now,
+        });
+    }
     let found = found.ok_or(Error::NoSuchFile)?;
     let language = chosen(start.language.as_deref(), &found)?.id;
     let Start {

@@ -4,7 +4,7 @@ use super::super::super::wrote::{Content, WroteFile};
 use super::super::super::{Ended, Exit, Outcome, Request, Run, State};
 use super::super::{Given, Progress, Written};
 use super::*;
-use crate::base::{FileId, RoomId, RoomNo, Seq};
+use crate::base::{RoomId, RoomNo, Seq};
 use crate::rooms::{Caller, Member, Role};
 use crate::wire::{Output, To};
 
@@ -69,20 +69,7 @@ impl Scene {
     fn run(&self) -> Run {
         Run {
             id: RUN,
-            by: self.ann,
-            by_name: "Ann".into(),
-            file: FileId::fresh(),
-            path: "main.py".into(),
-            language: "python".into(),
-            args: Vec::new(),
-            state: State::Queued,
-            started_at: Timestamp(0),
-            finished_at: None,
-            exit: None,
-            wall_ms: 0,
-            cpu_ms: 0,
-            memory_bytes: 0,
-            output_bytes: 0,
+            ..super::super::tests::run(self.ann)
         }
     }
 

@@ -1,15 +1,11 @@
 use super::*;
-use crate::sandbox::{Brake, Keyboard, Limits, Source, by_id};
+use crate::sandbox::{Brake, Keyboard, Source, by_id};
 
 fn waiting(room: RoomId, user: UserId) -> Waiting {
     let scroll = Arc::new(Scroll::default());
     let source = Source {
-        files: Vec::new(),
         entry: "main.py".into(),
-        args: Vec::new(),
-        seed: None,
-        window: crate::sandbox::Window::default(),
-        limits: Limits::default(),
+        ..Source::default()
     };
     Waiting {
         job: Job {
