@@ -11,7 +11,11 @@ from .house import environment, serve, warm
 from .machine import free_port, stop, wait_for_quiet
 from .servers import fresh_folder
 
-HELLO = {"hello.py": 'print("hello")\n', "hello.js": 'console.log("hello")\n'}
+HELLO = {
+    "hello.py": 'print("hello")\n',
+    "hello.js": 'console.log("hello")\n',
+    "hello.c": '#include <stdio.h>\nint main(void) { puts("hello"); }\n',
+}
 
 
 def _healthy(port):
@@ -83,6 +87,7 @@ def execute(form, binary, record):
             commands["longhouse version"] = [str(binary), "version"]
             commands["longhouse exec hello.py"] = [str(binary), "exec", "hello.py"]
             commands["longhouse exec hello.js"] = [str(binary), "exec", "hello.js"]
+            commands["longhouse exec hello.c"] = [str(binary), "exec", "hello.c"]
         for name, program in (("python3", "hello.py"), ("node", "hello.js")):
             # Not a version manager's wrapper script, which would make it slower than it is.
             found = Path("/usr/bin") / name

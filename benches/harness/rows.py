@@ -38,6 +38,9 @@ SCENARIOS = {
     "IDLE": ("chatload", "--mode idle --rooms {idle_rooms} --per-room 50", ("{idle_rooms}", 50, 0)),
     "C2": ("crdtload", "--mode open --docs 100 --clients 5 --hz 8", (100, 5, 1)),
     "CSAT": ("crdtload", "--mode closed --docs 100 --clients 5", (100, 5, 1)),
+    "S0B": ("chatload", "--mode open --rooms 1 --per-room 50 --rate 10", (1, 50, 0)),
+    "C2B": ("crdtload", "--mode open --docs 20 --clients 5 --hz 8", (20, 5, 1)),
+    "C2Q": ("crdtload", "--mode open --docs 20 --clients 5 --hz 8", (20, 5, 1)),
     "RSS": ("crdtload", "--mode rss --docs {docs} --bytes 10240", ("{docs10}", 10, 10)),
     "JOIN": ("crdtload", "--mode join --edits 100000 --joins 100", (1, 1, 1)),
 }
@@ -59,6 +62,7 @@ GROUPS = [
     (("C2", "CSAT"), "y-websocket", False),
     (("C2", "CSAT"), YJS, False),
     (("C2", "CSAT"), "yrs-axum", True),
+    (("C2Q", "S0B", "C2B"), HOUSE, False),
     (("RSS",), HOUSE, False),
     (("RSS",), "y-websocket", False),
     (("RSS",), "yrs-axum", True),
@@ -67,6 +71,8 @@ GROUPS = [
     (("JOIN",), "yrs-axum", True),
 ]
 ONCE_IN_QUICK = {"RSS", "JOIN"}
+# While as many programs that never stop computing wait for their turn in another room.
+BUSY = {"S0B": 50, "C2B": 50}
 
 
 def measure(form, only, binary, trace, record):
@@ -107,6 +113,7 @@ def _scenario(form, name, server, house, trace):
     if house:
         house.plan(int(str(rooms).format(**sizes)), per_room, files)
         argv += ["--plan", server.plan]
+        house.occupy(BUSY.get(name, 0))
         time.sleep(1)  # what filling the house has left behind is written by then
     wait_for_quiet(form.patience)
     done = subprocess.run([str(word) for word in argv], capture_output=True, text=True, timeout=120 + 3 * form.secs)

@@ -225,6 +225,8 @@ impl Compiler<'_> {
         }
         let wasm = fs::read(&path).map_err(|error| self.fail(error.to_string()))?;
         self.session.directory.clear_made();
+        // It takes its turn like a program that computes; it only cannot be interrupted.
+        let _slot = self.session.slots.take();
         self.session
             .engine
             .translate(&wasm, effort)

@@ -24,6 +24,9 @@ use super::streams::{Full, Keyboard, Scroll};
 use super::{Config, Shelf, world};
 use crate::base::{RoomId, UserId};
 
+/// How far programs stand back behind the threads that serve people: as `nice` counts.
+const PATIENCE: i32 = 10;
+
 /// A program to run for someone in a room.
 #[derive(Clone, Debug)]
 pub struct Job {
@@ -183,7 +186,11 @@ impl Pool {
             let (room, user, told) = (next.job.room, next.job.user, next.told.clone());
             queue.running.push((room, user));
             let pool = self.clone();
-            let work = move || pool.work(next);
+            let work = move || {
+                // People who type come first. Where that cannot be asked for, it is as it is.
+                let _ = rustix::process::nice(PATIENCE);
+                pool.work(next);
+            };
             let started = thread::Builder::new()
                 .name("longhouse-run".into())
                 .spawn(work);

@@ -3,8 +3,10 @@
 mod bench;
 mod verdict;
 
+use std::any::Any;
 use std::collections::HashMap;
 use std::future::poll_fn;
+use std::os::unix::fs::MetadataExt as _;
 use std::pin::pin;
 use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::{Arc, PoisonError};
@@ -14,13 +16,14 @@ use bytes::Bytes;
 use rustix::time::{ClockId, clock_gettime};
 use tokio::sync::Notify;
 use wasmtime::{Store, StoreContextMut, UpdateDeadline};
+use wasmtime_wasi::filesystem::Descriptor;
 use wasmtime_wasi::p1::WasiP1Ctx;
 use wasmtime_wasi::p2::OutputStream as _;
 use wasmtime_wasi::p2::bindings::filesystem::types::DirectoryEntry;
 use wasmtime_wasi::{WasiCtxView, WasiView};
 
 pub(super) use self::bench::Bench;
-use self::verdict::{blame_memory, verdict};
+use self::verdict::{blame_limits, verdict};
 use super::Window;
 use super::cases::Case;
 use super::engine::{Engine, Program};
@@ -134,11 +137,29 @@ impl Guest {
         Ok(())
     }
 
-    fn measure(&self) -> Result<(), Stop> {
-        match self.directory.check(self.limits.disk, self.limits.files) {
-            None => Ok(()),
-            Some(limit) => Err(Stop::Limit(limit)),
+    /// Whether it has written too much.
+    fn measure(&mut self) -> Result<(), Stop> {
+        let nameless = self.nameless();
+        let left = self.limits.disk.checked_sub(nameless);
+        let is_over = |left| self.directory.check(left, self.limits.files);
+        match left.map(is_over) {
+            Some(None) => Ok(()),
+            None | Some(Some(_)) => Err(Stop::Limit(Limit::Files)),
         }
+    }
+
+    /// How much is in files that were removed, and are still open.
+    fn nameless(&mut self) -> u64 {
+        let mut bytes = 0;
+        for entry in self.wasi.ctx().table.iter_mut() {
+            if let Some(Descriptor::File(open)) = (entry as &mut dyn Any).downcast_mut()
+                && let Ok(found) = open.file.metadata()
+                && found.nlink() == 0
+            {
+                bytes += found.blocks() * 512;
+            }
+        }
+        bytes
     }
 }
 
@@ -249,11 +270,11 @@ impl<'a> Session<'a> {
             Ok(UpdateDeadline::Yield(1))
         });
         let ended = drive(self.engine, program, self.slots, &mut store);
-        let guest = store.data();
+        let guest = store.data_mut();
         let ended = ended.unwrap_or_else(|error| verdict(&error, guest));
         let output = *self.printed.lock().unwrap_or_else(PoisonError::into_inner);
         Outcome {
-            ended: blame_memory(ended, guest),
+            ended: blame_limits(ended, guest),
             wall: start.elapsed(),
             cpu: thread_cpu().saturating_sub(cpu_from),
             memory: guest.meter.peak,

@@ -1,6 +1,46 @@
 // The frames of the live protocol (src/live/PROTOCOL.md), generated from the server's types.
 // `UPDATE=1 cargo test --release types` writes this file; a test fails when it is out of date.
 
+export type CaseResult = { 
+/**
+ * What people call it.
+ */
+name: string, 
+/**
+ * Whether it is hidden: then nothing more is told than the verdict.
+ */
+hidden: boolean, 
+/**
+ * What became of it.
+ */
+verdict: CaseVerdict, 
+/**
+ * What it was worth.
+ */
+points: number, 
+/**
+ * How long it took.
+ */
+wall_ms: number, 
+/**
+ * What went wrong, in a sentence.
+ */
+why: string | null, 
+/**
+ * The beginning of what was typed, if it did not pass.
+ */
+input: string | null, 
+/**
+ * The beginning of what was to be printed, if something else was.
+ */
+expected: string | null, 
+/**
+ * The beginning of what was printed, if it did not pass.
+ */
+printed: string | null, };
+
+export type CaseVerdict = "passed" | "wrong_output" | "wrong_exit" | "limit" | "failed";
+
 export type ChatEvent = { "posted": Message } | { "typing": { 
 /**
  * Who.
@@ -519,6 +559,18 @@ language: string,
  */
 args: Array<string>, 
 /**
+ * Whether it is tested, rather than run.
+ */
+is_test?: boolean, 
+/**
+ * With a seed it can be repeated.
+ */
+seed?: number, 
+/**
+ * The run that it repeats.
+ */
+repeats?: RunNo, 
+/**
  * How far it is.
  */
 state: RunState, 
@@ -549,7 +601,19 @@ memory_bytes: number,
 /**
  * How long its output is, with what was typed into it.
  */
-output_bytes: number, };
+output_bytes: number, 
+/**
+ * What came of its tests.
+ */
+report?: TestReport, 
+/**
+ * With a seed, once it has ended by itself: what anyone who repeats it gets, too.
+ */
+receipt?: RunReceipt, 
+/**
+ * If it repeats another run: which fields of the receipts differ. None: it is the same.
+ */
+differences?: Array<string>, };
 
 export type RunEvent = { "started": Run } | { "finished": Run } | { "state": { 
 /**
@@ -621,6 +685,68 @@ more: number,
  */
 until: Timestamp, };
 
+export type RunReceipt = { 
+/**
+ * The version of this form.
+ */
+receipt: number, 
+/**
+ * The language.
+ */
+language: string, 
+/**
+ * The SHA-256 of its runtime's WebAssembly.
+ */
+runtime: string, 
+/**
+ * The version of Longhouse that ran it. It is the one thing that may differ.
+ */
+longhouse: string, 
+/**
+ * The file that was started.
+ */
+entry: string, 
+/**
+ * The program's arguments.
+ */
+args: Array<string>, 
+/**
+ * What randomness was made from.
+ */
+seed: number, 
+/**
+ * The most memory it could have, in bytes.
+ */
+memory_limit: number, 
+/**
+ * The SHA-256 of all sources with their paths.
+ */
+sources: string, 
+/**
+ * The SHA-256 of its input.
+ */
+stdin: string, 
+/**
+ * How it ended.
+ */
+exit: string, 
+/**
+ * The SHA-256 of its standard output.
+ */
+stdout: string, 
+/**
+ * The SHA-256 of its standard error.
+ */
+stderr: string, 
+/**
+ * The SHA-256 of all files that it left behind, with their paths.
+ */
+files: string, 
+/**
+ * The most memory it had, in bytes.
+ */
+memory: number, };
+
 export type RunRequest = { "start": { 
 /**
  * Which file.
@@ -639,13 +765,37 @@ args: Array<string>,
  */
 nonce: string, 
 /**
+ * For a run that can be repeated. Then all its input comes with it.
+ */
+seed?: number | null, 
+/**
+ * All its input. Without it, and without a seed, people may type.
+ */
+stdin: string | null, 
+/**
  * How many characters fit in a line of one's terminal.
  */
 columns: number | null, 
 /**
  * How many lines it has.
  */
-lines: number | null, } } | { "stdin": { 
+lines: number | null, } } | { "test": { 
+/**
+ * Which file.
+ */
+file: FileId, 
+/**
+ * Unique per person and room.
+ */
+nonce: string, } } | { "repeat": { 
+/**
+ * Which.
+ */
+run: RunNo, 
+/**
+ * Unique per person and room.
+ */
+nonce: string, } } | { "stdin": { 
 /**
  * Which.
  */
@@ -735,6 +885,18 @@ language: string,
  */
 args: Array<string>, 
 /**
+ * Whether it is tested, rather than run.
+ */
+is_test?: boolean, 
+/**
+ * With a seed it can be repeated.
+ */
+seed?: number, 
+/**
+ * The run that it repeats.
+ */
+repeats?: RunNo, 
+/**
  * How far it is.
  */
 state: RunState, 
@@ -765,7 +927,19 @@ memory_bytes: number,
 /**
  * How long its output is, with what was typed into it.
  */
-output_bytes: number, };
+output_bytes: number, 
+/**
+ * What came of its tests.
+ */
+report?: TestReport, 
+/**
+ * With a seed, once it has ended by itself: what anyone who repeats it gets, too.
+ */
+receipt?: RunReceipt, 
+/**
+ * If it repeats another run: which fields of the receipts differ. None: it is the same.
+ */
+differences?: Array<string>, };
 
 export type Snapshot = { 
 /**
@@ -804,6 +978,24 @@ file: FileId,
 line: number, };
 
 export type Stamp = [number, number];
+
+export type TestReport = { 
+/**
+ * In their order.
+ */
+cases: Array<CaseResult>, 
+/**
+ * How many passed.
+ */
+passed: number, 
+/**
+ * The points of those that passed.
+ */
+points: number, 
+/**
+ * The points of all.
+ */
+of: number, };
 
 export type Timestamp = number;
 

@@ -64,11 +64,41 @@ pub(super) fn sources<'a>(files: &'a [File], entry: &str) -> Vec<&'a File> {
     sources
 }
 
-/// Whether the program can depend on a file: it is code, or some code names it.
+/// Whether the program can depend on a file: it is code, or some code names it, or may put the
+/// name together while it is compiled.
 pub(super) fn matters(file: &File, files: &[File]) -> bool {
     let names =
         |code: &File| memchr::memmem::find(&code.text, name(&file.path).as_bytes()).is_some();
-    is_code(&file.path) || files.iter().any(|code| is_code(&code.path) && names(code))
+    let mut all_code = files.iter().filter(|code| is_code(&code.path));
+    is_code(&file.path) || all_code.any(|code| names(code) || composes(&code.text))
+}
+
+/// Whether some `#include` or `#embed` might not name its file as it stands there. Rather too
+/// often than not often enough: a comment that speaks of including is enough.
+fn composes(text: &[u8]) -> bool {
+    // Lines are joined before directives are looked for.
+    let joined = String::from_utf8_lossy(text)
+        .replace("\\\r\n", "")
+        .replace("\\\n", "");
+    let reads = |text: &str| text.contains("include") || text.contains("embed");
+    joined.lines().any(|line| {
+        let Some(directive) = line.trim_start().strip_prefix('#') else {
+            return reads(line);
+        };
+        let directive = directive.trim_start();
+        let rest = ["include_next", "include", "embed"]
+            .iter()
+            .find_map(|word| directive.strip_prefix(word))
+            .map(str::trim_start);
+        let named = rest.and_then(|rest| {
+            let quoted = rest.strip_prefix('"').and_then(|rest| rest.split_once('"'));
+            quoted.or_else(|| rest.strip_prefix('<')?.split_once('>'))
+        });
+        match named {
+            Some((_, after)) => reads(after),
+            None => reads(directive),
+        }
+    })
 }
 
 /// Whether a file is a source or a header.
@@ -323,6 +353,30 @@ mod tests {
             "int x = 1'000; char c = '\"'; int f() {}",
         ] {
             assert!(!defines_main(no.as_bytes()), "{no}");
+        }
+    }
+
+    #[test]
+    fn names_that_are_put_together_make_every_file_matter() {
+        for plain in [
+            "#include <stdio.h>\n # include \"a.h\" // first\n#embed \"x.bin\" limit(3)\n",
+            "#include_next <a.h>\n#define X 1\nint main(void) {}\n",
+        ] {
+            assert!(!composes(plain.as_bytes()), "{plain}");
+        }
+        for composed in [
+            "#include NAME(x)",
+            "#define N <x>\n#include N",
+            "#inc\\\nlude N",
+            "#inc\\\r\nlude N",
+            "%:include N",
+            "??=include N",
+            "/* */ #include N",
+            "#embed N",
+            "#if __has_include(N)",
+            "_Pragma(\"include N\")",
+        ] {
+            assert!(composes(composed.as_bytes()), "{composed}");
         }
     }
 

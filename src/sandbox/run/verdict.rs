@@ -8,7 +8,7 @@ use super::super::limits::Limit;
 use super::{Ended, Guest, HANDLES, Stop};
 
 /// What an error of the engine means.
-pub(super) fn verdict(error: &wasmtime::Error, guest: &Guest) -> Ended {
+pub(super) fn verdict(error: &wasmtime::Error, guest: &mut Guest) -> Ended {
     if let Some(I32Exit(code)) = error.downcast_ref() {
         return Ended::Code(*code);
     }
@@ -54,13 +54,14 @@ fn crash(trap: Trap) -> String {
     why.to_owned()
 }
 
-/// A program that fails, or cannot start, after it was denied memory failed for want of it.
-pub(super) fn blame_memory(ended: Ended, guest: &Guest) -> Ended {
+/// A program that fails, or cannot start, after it was denied memory failed for want of it; and
+/// one that was faster than anyone looked may have written too much.
+pub(super) fn blame_limits(ended: Ended, guest: &mut Guest) -> Ended {
     match ended {
         Ended::Code(1..) | Ended::Crashed(_) | Ended::Failed(_) if guest.meter.was_denied => {
             Ended::Limit(Limit::Memory)
         }
-        Ended::Code(1..) if guest.measure().is_err() => Ended::Limit(Limit::Files),
+        Ended::Code(_) if guest.measure().is_err() => Ended::Limit(Limit::Files),
         ended => ended,
     }
 }
