@@ -36,7 +36,7 @@ int main() {
   for (auto part : split("one, two,, three ", ",")) std::cout << '[' << trim(part) << ']';
   constexpr auto text = "Hello, world"sv;
   static_assert(text.starts_with("Hell") && text.ends_with('d') && text.size() == 12);
-  std::cout << ' ' << text.find("world") << text.rfind('o') << text.find_first_of("xyzw") << (text.find("?") == text.npos) << text.contains("lo,") << ' ' << text.substr(7) << ' ' << text.compare("Help") << ("b"sv > "a") << '\n';
+  std::cout << ' ' << text.find("world") << text.rfind('o') << text.find_first_of("xyzw") << (text.find("?") == text.npos) << text.contains("lo,") << ' ' << text.substr(7) << ' ' << (text.compare("Help") < 0) << ("b"sv > "a") << '\n';
   std::vector<int> v{1, 2, 3, 4, 5, 6};
   int raw[] = {7, 8, 9};
   std::array<int, 2> two{10, 11};
