@@ -5,4 +5,5 @@ select count(*), sum(k), max(h) from big;
 update big set h = lower(h) where k = 3;
 select changes() as changed;
 .mode list
+.headers off
 select k, count(*) from big group by k order by 2 desc, 1 limit 3;

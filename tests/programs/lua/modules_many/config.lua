@@ -1,0 +1,1 @@
+return { name = "example", debug = false }

@@ -1,0 +1,17 @@
+<?php
+// Arrays: the functions of the library.
+$a = [5, 3, 8]; $h = ['x' => 1, 'y' => 2, 'z' => 3];
+$show = function (...$xs) { foreach ($xs as $x) echo json_encode($x), ' '; echo "\n"; };
+$show(array_merge($a, $h), $a + [9, 9, 9, 9], array_combine(['a', 'b'], [1, 2]), array_flip($h), array_fill_keys(['p', 'q'], 0), array_pad($a, 5, 0), array_pad($a, -5, 0), range('a', 'e', 2), range(10, 0, -5), range(0, 1, 0.25), compact('a'));
+$show(array_slice([1, 2, 3, 4, 5], 1, 3), array_slice($h, 1, 1), array_slice([1, 2, 3], -2, 1, true), array_splice($a, 1, 1, ['new', 'er']), $a, array_chunk([1, 2, 3], 2), array_chunk($h, 2, true), array_column([['id' => 1, 'n' => 'a'], ['id' => 2, 'n' => 'b']], 'n', 'id'));
+$show(array_unique([1, '1', 2, 2.0, 'a', 'A']), array_count_values(['a', 'b', 'a', 1, '1']), array_diff([1, 2, 3], [2]), array_diff_key($h, ['x' => 0]), array_diff_assoc(['a' => 1, 'b' => 2], ['a' => 1, 'b' => 3]), array_intersect_key($h, ['y' => 0]), array_intersect([1, 2, 3], [2, 3, 4]), array_udiff([1, 5], [5], fn($p, $q) => $p <=> $q));
+$show(array_map(null, [1, 2], ['a', 'b']), array_map(fn($k, $v) => "$k$v", array_keys($h), $h), array_filter([1, 0, 2, null, '', 'a', false, []]), array_filter($h, fn($k) => $k !== 'y', ARRAY_FILTER_USE_KEY), array_reverse(['a' => 1, 2, 3]), array_reverse([1, 2, 3], true), array_search('2', $h), in_array('2', [1, 2, 3], true), array_key_first($h), array_key_last($h), array_is_list([1, 2]), array_is_list([1 => 1])) ;
+$stack = [1, 2]; array_push($stack, 3, 4); $show(array_pop($stack), array_shift($stack), array_unshift($stack, 0), $stack, array_sum([1, 2.5]), array_product([]), array_rand([7 => 'x']), array_replace([1, 2], [1 => 'b', 3 => 'd']), array_merge_recursive(['a' => [1]], ['a' => [2], 'b' => 3]), array_replace_recursive(['a' => [1, 2]], ['a' => [1 => 'x']]));
+$keys = ['1' => 'a', 1 => 'b', true => 'c', '01' => 'd', null => 'e', -5 => 'f']; $keys[] = 'next'; $show($keys);
+$copy = $h; unset($copy['y']); $copy[] = 'n'; $show($copy, count($copy), count([1, [2, 3]], COUNT_RECURSIVE), isset($copy['nope']), array_key_exists('x', $copy), current($h), next($h), key($h), reset($h), end($h), list('x' => $lx) = $h, $lx, extract(['ex' => 5]), $ex, array_flip(['a', 'b']), array_walk($h, function (&$v, $k) { $v = "$k:$v"; }), $h);
+$people = [['n' => 'Zoë', 'a' => 30], ['n' => 'Ann', 'a' => 25], ['n' => 'Bob', 'a' => 30]];
+usort($people, fn($p, $q) => [$q['a'], $p['n']] <=> [$p['a'], $q['n']]); $show(array_column($people, 'n'));
+$groups = []; foreach ($people as ['n' => $n, 'a' => $age]) $groups[$age][] = $n; ksort($groups); $show($groups, array_map('count', $groups), max(array_column($people, 'a')), array_sum(array_column($people, 'a')) / count($people));
+$matrix = [[1, 2, 3], [4, 5, 6]]; $show(array_map(null, ...$matrix), array_merge(...$matrix), array_map('array_sum', $matrix), array_fill(5, 2, 'v'), array_key_exists(6, array_fill(5, 2, 'v')), [[1, 2], [3]] == [[1, 2], [3]], ['a' => 1, 'b' => 2] === ['b' => 2, 'a' => 1], [1, 2] + [5, 6, 7]);
+mt_srand(42); $show(mt_rand(), mt_rand(1, 6), mt_rand(1, 100)); mt_srand(3); $deck = range(1, 8); shuffle($deck); $show($deck, array_rand(array_flip(range(1, 10)), 3)); mt_srand(5); $show(rand(1, 1000), str_shuffle('abcdef'));
+var_dump(['a' => [1, 'two' => null], 'o' => (object) ['p' => 1.5]]); print_r([1, ['x' => null, 'y' => false]]); var_export([1, 'a' => [true, null], 'q' => "it's"]);

@@ -1,0 +1,4 @@
+<?php
+namespace App\Shapes;
+
+abstract class Shape { abstract public function area(): float; }

@@ -1,0 +1,10 @@
+<?php
+// Texts of many bytes: mb_*, regular expressions with u, JSON.
+$s = 'Grüße, 世界 😀!';
+echo strlen($s), ' ', mb_strlen($s), ' ', mb_strtoupper($s), ' ', mb_strtolower('ÀÉÎ'), ' ', mb_convert_case('élan vital straße', MB_CASE_TITLE), ' ', mb_substr($s, 7, 2), ' ', mb_substr($s, -2), ' ', mb_strpos($s, '世'), ' ', mb_strrpos('äöä', 'ä'), ' ', mb_substr_count('ääöä', 'ä'), "\n";
+echo implode('|', mb_str_split('añb世')), ' ', mb_strwidth('世界ab'), ' ', mb_strimwidth('Hello 世界', 0, 8, '…'), ' ', mb_internal_encoding(), ' ', mb_check_encoding("\xff", 'UTF-8') ? 'valid' : 'invalid', ' ', mb_ord('€'), mb_chr(8364), ' ', bin2hex(mb_convert_encoding('é', 'ISO-8859-1', 'UTF-8')), ' ', mb_convert_encoding("\xe9", 'UTF-8', 'ISO-8859-1'), ' ', bin2hex(mb_convert_encoding('é', 'UTF-16BE')), ' ', mb_detect_encoding('é', ['ASCII', 'UTF-8']), "\n";
+echo preg_match_all('/\p{Lu}/u', 'Äpfel Über Öl', $m), implode($m[0]), ' ', preg_replace('/[^\p{L}\s]/u', '', $s), ' ', implode('|', preg_split('//u', 'añ世', -1, PREG_SPLIT_NO_EMPTY)), ' ', preg_match('/^.{3}$/u', 'äöü'), preg_match('/^.{3}$/', 'äöü'), ' ', preg_replace_callback('/\b(\p{L})/u', fn($m) => mb_strtoupper($m[1]), 'élan über'), "\n";
+echo json_encode($s), ' ', json_encode($s, JSON_UNESCAPED_UNICODE), ' ', json_decode('"\u00e9\ud83d\ude00"'), ' ', strrev('ab'), ' ', implode(array_reverse(mb_str_split('añ世'))), ' ', ucfirst('éa'), ' ', htmlentities('é€<'), ' ', "\u{1F600}" === '😀' ? 'same' : '', "\n";
+foreach (['é' => 'e', 'z' => 'y', 'ä' => 'z'] as $a => $b) echo $a <=> $b, ' ';
+$words = ['Zoë', 'zebra', 'Äpfel', 'apple', 'école']; sort($words); echo implode(' ', $words), ' '; usort($words, fn($a, $b) => strcmp(mb_strtolower($a), mb_strtolower($b))); echo implode(' ', $words), "\n";
+echo str_pad('é', 5, '*'), '|', sprintf('%5s|%-5s|', 'é', 'é'), wordwrap('ä ö ü', 3, '/'), ' ', @json_encode("\xff") === false ? json_last_error_msg() : '', ' ', json_encode("a\xffb", JSON_INVALID_UTF8_SUBSTITUTE), ' ', var_export(@preg_match('/x/u', "\xff"), true), ' ', preg_last_error_msg(), "\n";

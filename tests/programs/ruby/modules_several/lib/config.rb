@@ -1,0 +1,4 @@
+module Config
+  NAME = "example".freeze
+  freeze
+end

@@ -1,0 +1,4 @@
+puts "loaded late"
+class Later
+  def when = "now"
+end

@@ -1,0 +1,7 @@
+module Tools
+  module Text
+    module_function
+
+    def shout(s) = s.upcase + "!"
+  end
+end

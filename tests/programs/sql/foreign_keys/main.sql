@@ -1,0 +1,25 @@
+-- References between tables: enforced, cascading, deferred.
+pragma foreign_keys = on;
+create table team (id integer primary key, name text unique);
+create table player (name text, team int references team on delete cascade on update cascade);
+create table coach (name text, team int references team on delete set null);
+create table stadium (name text, team int references team on delete restrict deferrable initially deferred);
+insert into team values (1, 'red'), (2, 'blue'), (3, 'green');
+insert into player values ('Ann', 1), ('Bob', 1), ('Zoë', 2);
+insert into coach values ('Eve', 1), ('Max', 3);
+insert into stadium values ('Park', 3);
+insert into player values ('Lost', 9);
+update team set id = 20 where id = 2;
+delete from team where name = 'red';
+delete from team where name = 'green';
+select * from player;
+select * from coach;
+begin;
+insert into stadium values ('Dome', 50);
+commit;
+insert into team values (50, 'gold');
+commit;
+select count(*) as stadiums from stadium;
+pragma foreign_keys = off;
+insert into player values ('Ghost', 77);
+pragma foreign_key_check;

@@ -1,0 +1,27 @@
+-- Transactions: nested, undone in part, failed in the middle.
+create table t (x int unique);
+begin;
+insert into t values (1);
+savepoint a;
+insert into t values (2);
+savepoint b;
+insert into t values (3);
+rollback to b;
+select group_concat(x) as now from t;
+release a;
+insert or rollback into t values (1);
+select count(*) as after_rollback from t;
+commit;
+begin;
+insert into t values (5), (6), (5);
+insert or fail into t values (7), (8), (7), (9);
+select group_concat(x) as kept from t;
+insert or abort into t values (10), (8);
+commit;
+select group_concat(x) as at_the_end from t;
+release nothing;
+rollback;
+begin immediate;
+begin;
+end;
+select count(*) as n from t;

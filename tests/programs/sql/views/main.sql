@@ -1,0 +1,21 @@
+-- Views, temporary tables, generated columns, indexes of expressions.
+create table box (w real, h real, d real, volume real generated always as (w * h * d) stored, label text as (printf('%gx%gx%g', w, h, d)));
+insert into box values (1, 2, 3), (2, 2, 2), (0.5, 10, 1);
+create view big as select label, volume from box where volume > 5;
+create view bigger (name, v) as select * from big where volume > 6;
+create temp table picked as select label from big;
+create index by_shape on box (w / h);
+create unique index only_one on box (w, h) where d > 2;
+select * from box order by volume desc;
+select * from big order by 1;
+select * from bigger;
+select count(*) as picked from temp.picked;
+insert into box values (1, 2, 5);
+insert into box (volume) values (1);
+insert into big values ('x', 1);
+alter table box add column note text default 'none';
+alter table box rename column d to depth;
+alter table box drop column note;
+drop view bigger;
+select name, type from pragma_table_xinfo('box');
+select type, name, tbl_name from sqlite_schema where type in ('view', 'index') order by name;
