@@ -215,7 +215,7 @@ impl Compiler<'_> {
             );
             self.start(command)?;
         }
-        self.start(self.toolchain.link(&objects))?;
+        self.start(self.toolchain.link(&objects, effort))?;
         let path = self.session.directory.made("program");
         let length = fs::metadata(&path).map_or(0, |found| found.len());
         if length > LARGEST {

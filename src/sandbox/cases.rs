@@ -29,6 +29,8 @@ const ENDING: &str = "tests.toml";
 const MAX_CASES: usize = 100;
 /// How much of a text is shown in a report, in bytes.
 const SHOWN: usize = 1 << 10;
+/// How many lines of a text are shown in a terminal.
+const LINES: usize = 5;
 /// How much of what a program prints is kept to be compared, in bytes.
 const KEPT: usize = 1 << 20;
 /// How long a file of cases may be, in bytes.
@@ -198,8 +200,14 @@ pub struct Report {
 }
 
 impl Report {
-    /// Adds a case, and says it in a line for a terminal.
-    pub(super) fn add(&mut self, case: &Case, outcome: &Outcome, heard: &Heard) -> String {
+    /// Adds a case, and says for a terminal what became of it.
+    pub(super) fn add(
+        &mut self,
+        case: &Case,
+        outcome: &Outcome,
+        heard: &Heard,
+        has_colours: bool,
+    ) -> String {
         let judged = judge(case, outcome, heard);
         let passed = judged.verdict == Verdict::Passed;
         self.of = self.of.saturating_add(case.points);
@@ -207,17 +215,9 @@ impl Report {
             self.passed += 1;
             self.points = self.points.saturating_add(case.points);
         }
-        let (mark, why) = match (&judged.why, passed) {
-            (_, true) => ("\x1b[32m✓\x1b[0m", String::new()),
-            (Some(why), _) => ("\x1b[31m✗\x1b[0m", format!(": {why}")),
-            (None, _) => ("\x1b[31m✗\x1b[0m", String::new()),
-        };
-        let line = format!(
-            "{mark} {}{why} \x1b[2m{} ms\x1b[0m\n",
-            judged.name, judged.wall_ms
-        );
+        let said = said(&judged, has_colours);
         self.cases.push(judged);
-        line
+        said
     }
 
     /// What came of it, in a line for a terminal.
@@ -279,6 +279,34 @@ fn judge(case: &Case, outcome: &Outcome, heard: &Heard) -> Judged {
             errors => beginning(&format!("{printed}{errors}")),
         }),
     }
+}
+
+/// What became of a case: a line, and if it did not pass, what was expected and what came.
+fn said(judged: &Judged, has_colours: bool) -> String {
+    let (mark, colour) = match judged.verdict {
+        Verdict::Passed => ("✓", "32"),
+        _ => ("✗", "31"),
+    };
+    let mark = if has_colours {
+        format!("\x1b[{colour}m{mark}\x1b[0m")
+    } else {
+        mark.to_owned()
+    };
+    let why = judged.why.as_ref().map(|why| format!(": {why}"));
+    let why = why.unwrap_or_default();
+    let mut said = format!("{mark} {}{why} ({} ms)\n", judged.name, judged.wall_ms);
+    for (word, text) in [("expected", &judged.expected), ("printed", &judged.printed)] {
+        for (n, line) in text
+            .iter()
+            .flat_map(|text| text.lines())
+            .take(LINES)
+            .enumerate()
+        {
+            let word = if n == 0 { word } else { "" };
+            said.push_str(&format!("  {word:8}  {line}\n"));
+        }
+    }
+    said
 }
 
 fn reached(limit: Limit) -> &'static str {

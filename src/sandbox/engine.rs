@@ -187,6 +187,9 @@ impl Engine {
             hasty
                 // Someone waits for it, and not for long.
                 .parallel_compilation(true)
+                // A crash names its line.
+                .generate_address_map(true)
+                .wasm_backtrace_details(WasmBacktraceDetails::Enable)
                 .cranelift_opt_level(OptLevel::None)
                 .cranelift_regalloc_algorithm(RegallocAlgorithm::SinglePass);
             // If another thread was faster, its engine is as good.

@@ -67,7 +67,6 @@ const LINK: &[&str] = &[
     "-m",
     "wasm32",
     "--wrap=__stdio_read",
-    "--strip-all",
     "--stack-first",
     "-z",
     "stack-size=8388608",
@@ -261,7 +260,8 @@ impl Toolchain {
         match effort {
             Effort::Fast => args.push("-O2"),
             // -O0 takes as long: what it saves, it costs to translate the more code.
-            Effort::Quick => args.extend([&["-O1"][..], CHECKS].concat()),
+            // A crash names its line.
+            Effort::Quick => args.extend([&["-O1", "-gline-tables-only"][..], CHECKS].concat()),
         }
         let parsed = self.parsed(headers);
         if let (Some(parsed), Dialect::Cpp) = (&parsed, dialect) {
@@ -301,8 +301,11 @@ impl Toolchain {
     }
 
     /// What links the objects of `sources` to a program.
-    pub(super) fn link(&self, sources: &[(&str, Dialect)]) -> Vec<String> {
+    pub(super) fn link(&self, sources: &[(&str, Dialect)], effort: Effort) -> Vec<String> {
         let mut args: Vec<_> = LINK.iter().copied().map(str::to_owned).collect();
+        if effort == Effort::Fast {
+            args.push("--strip-all".to_owned());
+        }
         args.extend(sources.iter().map(|(path, _)| object(path)));
         if sources.iter().any(|(_, dialect)| *dialect == Dialect::Cpp) {
             args.extend(LINK_CPP.iter().copied().map(str::to_owned));

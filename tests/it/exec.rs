@@ -1,7 +1,7 @@
 //! `longhouse exec`, as a script sees it.
 
 use std::io::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use crate::support::share_runtimes;
@@ -20,6 +20,10 @@ impl Bench {
             std::fs::write(path, text).unwrap();
         }
         Self { folder }
+    }
+
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
     }
 
     pub fn exec(&self, args: &[&str], stdin: &str) -> Output {

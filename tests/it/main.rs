@@ -17,6 +17,7 @@ mod keyboard;
 mod layers;
 mod live;
 mod metrics;
+mod proofs;
 mod protocol;
 mod rooms;
 mod runs;

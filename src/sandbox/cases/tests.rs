@@ -111,8 +111,13 @@ fn a_report_adds_up() {
         },
         &good,
         &heard,
+        false,
     );
-    report.add(&case("4"), &good, &heard);
+    let said = report.add(&case("4"), &good, &heard, false);
+    assert_eq!(
+        said,
+        "✗ case 1: it printed something else (0 ms)\n  expected  4\n  printed   3\n"
+    );
     assert_eq!(report.sum(), "1 of 2 passed, 5 of 6 points\n");
     assert!(!report.is_good());
 }

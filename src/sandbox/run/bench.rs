@@ -114,7 +114,7 @@ impl Bench<'_> {
                 all.ended = Ended::Stopped;
                 break;
             }
-            say(&report.add(case, &outcome, &heard));
+            say(&report.add(case, &outcome, &heard, wires.terminal.has_colours()));
         }
         say(&report.sum());
         if all.ended == Ended::Code(0) && !report.is_good() {

@@ -1,7 +1,7 @@
 //! What the end of a program means, in words.
 
 use wasmtime::component::ResourceTableError;
-use wasmtime::{ThrownException, Trap};
+use wasmtime::{FrameInfo, ThrownException, Trap, WasmBacktrace};
 use wasmtime_wasi::I32Exit;
 
 use super::super::limits::Limit;
@@ -30,9 +30,23 @@ pub(super) fn verdict(error: &wasmtime::Error, guest: &mut Guest) -> Ended {
         return Ended::Crashed("aborted: nobody catches an exception that was thrown".into());
     }
     match error.downcast_ref::<Trap>() {
-        Some(trap) => Ended::Crashed(crash(*trap)),
+        Some(trap) => Ended::Crashed(match place(error) {
+            Some(place) => format!("{place}: {}", crash(*trap)),
+            None => crash(*trap),
+        }),
         None => Ended::Failed(format!("{error:#}")),
     }
+}
+
+/// The innermost line of the program's own, if it was built to know its lines.
+fn place(error: &wasmtime::Error) -> Option<String> {
+    let trace = error.downcast_ref::<WasmBacktrace>()?;
+    let mut symbols = trace.frames().iter().flat_map(FrameInfo::symbols);
+    symbols.find_map(|symbol| {
+        let (file, line) = (symbol.file()?, symbol.line()?);
+        let is_own = line > 0 && !file.starts_with("/usr/");
+        is_own.then(|| format!("{}:{line}", file.trim_start_matches(['/', '.'])))
+    })
 }
 
 /// What a trap means, in the words that systems have for it.
