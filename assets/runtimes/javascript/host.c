@@ -12,6 +12,7 @@
 #include <sys/random.h>
 #include <unistd.h>
 
+#include "digest.h"
 #include "quickjs-libc.h"
 #include "quickjs.h"
 
@@ -155,6 +156,60 @@ static JSValue host_entropy(JSContext *ctx, JSValueConst self, int argc, JSValue
   return JS_UNDEFINED;
 }
 
+static const Digest *kind_of(JSContext *ctx, JSValueConst name) {
+  const char *text = JS_ToCString(ctx, name);
+  const Digest *kind = text ? digest_named(text) : NULL;
+  JS_FreeCString(ctx, text);
+  return kind;
+}
+
+/* digest(name, bytes[, key]): the bytes' digest, or with a key their HMAC; undefined if there is no such digest */
+static JSValue host_digest(JSContext *ctx, JSValueConst self, int argc, JSValueConst *argv) {
+  const Digest *kind = kind_of(ctx, argv[0]);
+  size_t length, key_length;
+  uint8_t out[DIGEST_LONGEST];
+  if (!kind)
+    return JS_UNDEFINED;
+  uint8_t *bytes = JS_GetUint8Array(ctx, &length, argv[1]);
+  if (argc > 2) {
+    uint8_t *key = JS_GetUint8Array(ctx, &key_length, argv[2]);
+    digest_hmac(kind, key, key_length, bytes, length, out);
+  } else {
+    digest_of(kind, bytes, length, out);
+  }
+  return JS_NewUint8ArrayCopy(ctx, out, kind->size);
+}
+
+/* pbkdf2(name, password, salt, rounds, key): fills the key */
+static JSValue host_pbkdf2(JSContext *ctx, JSValueConst self, int argc, JSValueConst *argv) {
+  const Digest *kind = kind_of(ctx, argv[0]);
+  size_t password_length, salt_length, length;
+  uint32_t rounds = 1;
+  if (!kind)
+    return JS_UNDEFINED;
+  uint8_t *password = JS_GetUint8Array(ctx, &password_length, argv[1]);
+  uint8_t *salt = JS_GetUint8Array(ctx, &salt_length, argv[2]);
+  uint8_t *key = JS_GetUint8Array(ctx, &length, argv[4]);
+  JS_ToUint32(ctx, &rounds, argv[3]);
+  digest_pbkdf2(kind, password, password_length, salt, salt_length, rounds, key, length);
+  return JS_TRUE;
+}
+
+/* scryptMix(block, n, r): mixes one lane */
+static JSValue host_scrypt_mix(JSContext *ctx, JSValueConst self, int argc, JSValueConst *argv) {
+  size_t length;
+  uint32_t n = 0, r = 0;
+  uint8_t *block = JS_GetUint8Array(ctx, &length, argv[0]);
+  JS_ToUint32(ctx, &n, argv[1]);
+  JS_ToUint32(ctx, &r, argv[2]);
+  uint8_t *work = malloc(128 * (size_t)r * (n + 1));
+  if (!work)
+    return JS_ThrowOutOfMemory(ctx);
+  digest_scrypt_mix(block, n, r, work);
+  free(work);
+  return JS_UNDEFINED;
+}
+
 /* Math.random of our own (xorshift64*), because QuickJS seeds its by the clock. */
 static uint64_t random_state;
 static JSValue host_random(JSContext *ctx, JSValueConst self, int argc, JSValueConst *argv) {
@@ -191,13 +246,34 @@ static JSValue host_details(JSContext *ctx, JSValueConst self, int argc, JSValue
   return pair;
 }
 
+/* jobs(): whether promises still have something to do */
+static JSValue host_jobs(JSContext *ctx, JSValueConst self, int argc, JSValueConst *argv) {
+  return JS_NewBool(ctx, JS_IsJobPending(JS_GetRuntime(ctx)));
+}
+
+extern JSValue JS_IteratorAhead(JSContext *ctx, JSValueConst value, int *kind);
+
+/* ahead(iterator): what an iterator of a Map or a Set has still to give, which it keeps */
+static JSValue host_ahead(JSContext *ctx, JSValueConst self, int argc, JSValueConst *argv) {
+  int kind;
+  JSValue rest = JS_IteratorAhead(ctx, argv[0], &kind);
+  if (JS_IsException(rest) || JS_IsUndefined(rest))
+    return rest;
+  JSValue found = JS_NewObject(ctx);
+  JS_SetPropertyStr(ctx, found, "rest", rest);
+  JS_SetPropertyStr(ctx, found, "kind", JS_NewInt32(ctx, kind));
+  return found;
+}
+
 static const JSCFunctionListEntry host_functions[] = {
     JS_CFUNC_DEF("hooks", 1, host_hooks),         JS_CFUNC_DEF("compile", 2, host_compile),
     JS_CFUNC_DEF("parses", 2, host_parses), JS_CFUNC_DEF("decode", 1, host_decode),
     JS_CFUNC_DEF("encode", 1, host_encode),       JS_CFUNC_DEF("write", 2, host_write),
     JS_CFUNC_DEF("entropy", 1, host_entropy),     JS_CFUNC_DEF("random", 0, host_random),
-    JS_CFUNC_DEF("details", 1, host_details),
-    JS_CFUNC_DEF("stripper", 0, host_stripper),
+    JS_CFUNC_DEF("details", 1, host_details),     JS_CFUNC_DEF("ahead", 1, host_ahead),
+    JS_CFUNC_DEF("stripper", 0, host_stripper),   JS_CFUNC_DEF("jobs", 0, host_jobs),
+    JS_CFUNC_DEF("digest", 2, host_digest),       JS_CFUNC_DEF("pbkdf2", 5, host_pbkdf2),
+    JS_CFUNC_DEF("scryptMix", 3, host_scrypt_mix),
 };
 
 static int host_init(JSContext *ctx, JSModuleDef *module) {
