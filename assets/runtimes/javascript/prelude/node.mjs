@@ -133,13 +133,24 @@ function loadFile(file) {
   if (isEsm(file, source)) throw Object.assign(new Error(`require() of the ES module ${file} is not supported here: use import`), { code: 'ERR_REQUIRE_ESM' });
   return runCommon(file, source);
 }
+// Where a file ends too early, the engine stumbles over the end of its wrapper.
+function compiled(file, source) {
+  try { return compile(wrapped(source), file); } catch (error) {
+    const lines = source.split('\n'), at = /:(\d+):\d+\)?$/m.exec(error.stack)?.[1];
+    if (!(error instanceof SyntaxError) || !(at > lines.length)) throw error;
+    while (lines.length > 1 && !lines.at(-1).trim()) lines.pop();
+    const ended = new SyntaxError('Unexpected end of input');
+    ended.stack = `SyntaxError: ${ended.message}\n    at ${file}:${lines.length}:${lines.at(-1).length + 1}`;
+    throw ended;
+  }
+}
 function runCommon(file, source) {
   const folder = path.dirname(file), module = (cache[file] = { id: file === PROGRAM[0] ? '.' : file, path: folder, filename: file, exports: {}, loaded: false, children: [], paths: [] });
   const require = requireFrom(folder, file);
   common.add(file);
   module.require = require;
   try {
-    const body = compile(wrapped(source), file);
+    const body = compiled(file, source);
     body.call(module.exports, module.exports, require, module, file, folder);
   } catch (error) { delete cache[file]; throw error; }
   module.loaded = true;
