@@ -62,9 +62,9 @@ def build(kit):
     (kit.place / "prelude.mjs").write_text(prelude(kit.here / "prelude"))
     kit.run("./qjsc", "-m", "-P", "-s", "-M", "qjs:std,std", "-M", "qjs:os,os", "-M", "qjs:host,host", "-N", "prelude", "-o", "prelude.c", "prelude.mjs")
     typescript(kit)
-    for name in ["host.c", "digest.c", "digest.h"]:
+    for name in ["host.c", "crypto.c", "crypto.h", "digest.c", "digest.h"]:
         shutil.copy(kit.here / name, kit.place)
     wasi = ["-O2", "-D_GNU_SOURCE", f"-DSTACK_BYTES={STACK_BYTES}", "-D_WASI_EMULATED_PROCESS_CLOCKS", "-D_WASI_EMULATED_SIGNAL", "-D_WASI_EMULATED_GETPID"]
     link = ["-lwasi-emulated-process-clocks", "-lwasi-emulated-signal", "-lwasi-emulated-getpid", "-s", f"-Wl,-z,stack-size={STACK_BYTES + (1 << 18)}"]
-    kit.cc(*wasi, "host.c", "digest.c", "prelude.c", "typescript.c", *ENGINE, *link, "-o", "javascript.wasm")
+    kit.cc(*wasi, "host.c", "crypto.c", "digest.c", "prelude.c", "typescript.c", *ENGINE, *link, "-o", "javascript.wasm")
     return kit.place / "javascript.wasm"
