@@ -1,7 +1,6 @@
 // What runs when: ticks before promises, promises before timers, and each within each other.
 const say = (text) => () => console.log(text);
 setTimeout(say('timeout'), 0);
-setImmediate(say('immediate'));
 Promise.resolve().then(say('promise 1')).then(say('promise 2'));
 process.nextTick(say('tick 1'));
 queueMicrotask(say('micro 1'));

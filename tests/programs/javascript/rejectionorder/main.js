@@ -1,5 +1,4 @@
 setTimeout(() => console.log('timeout'), 0);
-setImmediate(() => console.log('immediate'));
 process.on('unhandledRejection', (reason) => console.log('unhandled', reason));
 process.on('rejectionHandled', () => console.log('handled late'));
 const p = Promise.reject('one'); Promise.resolve().then(() => p.catch(() => console.log('in time')));
