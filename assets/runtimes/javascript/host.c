@@ -12,6 +12,7 @@
 #include <sys/random.h>
 #include <unistd.h>
 
+#include "crypto.h"
 #include "quickjs-libc.h"
 #include "quickjs.h"
 
@@ -191,13 +192,34 @@ static JSValue host_details(JSContext *ctx, JSValueConst self, int argc, JSValue
   return pair;
 }
 
+/* jobs(): whether promises still have something to do */
+static JSValue host_jobs(JSContext *ctx, JSValueConst self, int argc, JSValueConst *argv) {
+  return JS_NewBool(ctx, JS_IsJobPending(JS_GetRuntime(ctx)));
+}
+
+extern JSValue JS_IteratorAhead(JSContext *ctx, JSValueConst value, int *kind);
+
+/* ahead(iterator): what an iterator of a Map or a Set has still to give, which it keeps */
+static JSValue host_ahead(JSContext *ctx, JSValueConst self, int argc, JSValueConst *argv) {
+  int kind;
+  JSValue rest = JS_IteratorAhead(ctx, argv[0], &kind);
+  if (JS_IsException(rest) || JS_IsUndefined(rest))
+    return rest;
+  JSValue found = JS_NewObject(ctx);
+  JS_SetPropertyStr(ctx, found, "rest", rest);
+  JS_SetPropertyStr(ctx, found, "kind", JS_NewInt32(ctx, kind));
+  return found;
+}
+
 static const JSCFunctionListEntry host_functions[] = {
     JS_CFUNC_DEF("hooks", 1, host_hooks),         JS_CFUNC_DEF("compile", 2, host_compile),
     JS_CFUNC_DEF("parses", 2, host_parses), JS_CFUNC_DEF("decode", 1, host_decode),
     JS_CFUNC_DEF("encode", 1, host_encode),       JS_CFUNC_DEF("write", 2, host_write),
     JS_CFUNC_DEF("entropy", 1, host_entropy),     JS_CFUNC_DEF("random", 0, host_random),
-    JS_CFUNC_DEF("details", 1, host_details),
-    JS_CFUNC_DEF("stripper", 0, host_stripper),
+    JS_CFUNC_DEF("details", 1, host_details),     JS_CFUNC_DEF("ahead", 1, host_ahead),
+    JS_CFUNC_DEF("stripper", 0, host_stripper),   JS_CFUNC_DEF("jobs", 0, host_jobs),
+    JS_CFUNC_DEF("digest", 2, host_digest),       JS_CFUNC_DEF("pbkdf2", 5, host_pbkdf2),
+    JS_CFUNC_DEF("scryptMix", 3, host_scrypt_mix),
 };
 
 static int host_init(JSContext *ctx, JSModuleDef *module) {

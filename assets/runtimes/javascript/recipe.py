@@ -8,10 +8,8 @@ VERSION = "QuickJS-ng 0.16.2"
 KIND = "module"
 MADE_OF = {"crates": ["rquickjs-sys"], "tools": ["ziglang"]}
 
-PARTS = ["inspect", "text", "events", "timers", "files", "streams", "web", "util", "console", "node"]
+PARTS = ["inspect", "text", "events", "timers", "files", "errors", "json", "streams", "stream", "pipeline", "filestreams", "web", "crypto", "util", "console", "node"]
 ENGINE = ["quickjs.c", "libregexp.c", "libunicode.c", "dtoa.c", "quickjs-libc.c"]
-# QuickJS has no limit on its stack under WASI; with one, endless recursion is a RangeError.
-NO_STACK_LIMIT = "#if defined(__wasi__)\n    rt->stack_limit = 0; /* no limit */\n#else"
 STACK_BYTES = 1 << 20
 SUCRASE = ("sucrase", "3.35.1", "fa555afbe97fb4f4866084a8838cb66ff520aa1adcd211269b2708afda4bc9bf")
 ESBUILD = {
@@ -33,6 +31,21 @@ def prelude(folder):
     return "\n".join([*lines, *bodies])
 
 
+def changes(text):
+    """Pairs of what stands in the engine's source, and what takes its place."""
+    for group in re.findall(r"^-.*(?:\n[-+].*)*", text, re.M):
+        yield tuple("\n".join(line[1:] for line in group.split("\n") if line[0] == sign) for sign in "-+")
+
+
+def engine(kit):
+    """QuickJS, speaking like Node."""
+    shutil.copytree(kit.crate("rquickjs-sys") / "quickjs", kit.place, ignore=shutil.ignore_patterns("tests", "examples", "docs"), dirs_exist_ok=True)
+    for old, new in changes((kit.here / "engine" / "changes.txt").read_text()):
+        kit.replace("quickjs.c", old, new)
+    with open(kit.place / "quickjs.c", "a") as source:
+        source.write((kit.here / "engine" / "engine.c").read_text())
+
+
 def typescript(kit):
     """The script that takes types out of TypeScript, with all that it imports."""
     (kit.place / "node_modules").mkdir()
@@ -44,15 +57,14 @@ def typescript(kit):
 
 
 def build(kit):
-    sources = kit.crate("rquickjs-sys") / "quickjs"
-    shutil.copytree(sources, kit.place, ignore=shutil.ignore_patterns("tests", "examples", "docs"), dirs_exist_ok=True)
-    kit.replace("quickjs.c", NO_STACK_LIMIT, "#if 0\n#else")
+    engine(kit)
     kit.cc_here("-O1", "-D_GNU_SOURCE", "qjsc.c", *ENGINE, "-o", "qjsc")
     (kit.place / "prelude.mjs").write_text(prelude(kit.here / "prelude"))
     kit.run("./qjsc", "-m", "-P", "-s", "-M", "qjs:std,std", "-M", "qjs:os,os", "-M", "qjs:host,host", "-N", "prelude", "-o", "prelude.c", "prelude.mjs")
     typescript(kit)
-    shutil.copy(kit.here / "host.c", kit.place)
+    for name in ["host.c", "crypto.c", "crypto.h", "digest.c", "digest.h"]:
+        shutil.copy(kit.here / name, kit.place)
     wasi = ["-O2", "-D_GNU_SOURCE", f"-DSTACK_BYTES={STACK_BYTES}", "-D_WASI_EMULATED_PROCESS_CLOCKS", "-D_WASI_EMULATED_SIGNAL", "-D_WASI_EMULATED_GETPID"]
     link = ["-lwasi-emulated-process-clocks", "-lwasi-emulated-signal", "-lwasi-emulated-getpid", "-s", f"-Wl,-z,stack-size={STACK_BYTES + (1 << 18)}"]
-    kit.cc(*wasi, "host.c", "prelude.c", "typescript.c", *ENGINE, *link, "-o", "javascript.wasm")
+    kit.cc(*wasi, "host.c", "crypto.c", "digest.c", "prelude.c", "typescript.c", *ENGINE, *link, "-o", "javascript.wasm")
     return kit.place / "javascript.wasm"

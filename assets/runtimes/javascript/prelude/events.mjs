@@ -4,44 +4,64 @@ import { DOMException } from './text.mjs';
 
 const listenersOf = Symbol('listeners');
 
-export class EventEmitter {
-  static defaultMaxListeners = 10;
-  static EventEmitter = EventEmitter;
-  static once = (emitter, name) => new Promise((resolve, reject) => {
-    const failed = (error) => { emitter.off(name, done); reject(error); };
-    const done = (...values) => { emitter.off('error', failed); resolve(values); };
-    emitter.once(name, done);
-    if (name !== 'error') emitter.once('error', failed);
-  });
-  #of(name) { if (!this[listenersOf]) Object.defineProperty(this, listenersOf, { value: new Map() }); return this[listenersOf].get(name) ?? []; }
-  #add(name, listener, once, first) {
-    if (typeof listener !== 'function') throw Object.assign(new TypeError(`The "listener" argument must be of type function. Received ${inspect(listener)}`), { code: 'ERR_INVALID_ARG_TYPE' });
-    const before = this.#of(name), entry = { listener, once };
-    if (name !== 'newListener' && this.#of('newListener').length) this.emit('newListener', name, listener);
-    this[listenersOf].set(name, first ? [entry, ...before] : [...before, entry]);
+const listenersFor = (emitter, name) => { if (!emitter[listenersOf]) Object.defineProperty(emitter, listenersOf, { value: new Map() }); return emitter[listenersOf].get(name) ?? []; };
+function addListener(emitter, name, listener, once, first) {
+  if (typeof listener !== 'function') throw Object.assign(new TypeError(`The "listener" argument must be of type function. Received ${inspect(listener)}`), { code: 'ERR_INVALID_ARG_TYPE' });
+  const before = listenersFor(emitter, name), entry = { listener, once };
+  if (name !== 'newListener' && listenersFor(emitter, 'newListener').length) emitter.emit('newListener', name, listener);
+  emitter[listenersOf].set(name, first ? [entry, ...before] : [...before, entry]);
+  return emitter;
+}
+/** A function, not a class: older programs say `EventEmitter.call(this)`. */
+export function EventEmitter() {}
+const emitting = class {
+  on(name, listener) { return addListener(this, name, listener, false); }
+  addListener(name, listener) { return this.on(name, listener); }
+  prependListener(name, listener) { return addListener(this, name, listener, false, true); }
+  once(name, listener) { return addListener(this, name, listener, true); }
+  prependOnceListener(name, listener) { return addListener(this, name, listener, true, true); }
+  off(name, listener) {
+    const list = listenersFor(this, name), at = list.findLastIndex((entry) => entry.listener === listener);
+    if (at < 0) return this;
+    this[listenersOf].set(name, list.toSpliced(at, 1));
+    if (name !== 'removeListener' && listenersFor(this, 'removeListener').length) this.emit('removeListener', name, listener);
     return this;
   }
-  on(name, listener) { return this.#add(name, listener, false); }
-  addListener(name, listener) { return this.on(name, listener); }
-  prependListener(name, listener) { return this.#add(name, listener, false, true); }
-  once(name, listener) { return this.#add(name, listener, true); }
-  prependOnceListener(name, listener) { return this.#add(name, listener, true, true); }
-  off(name, listener) { const list = this.#of(name), at = list.findLastIndex((entry) => entry.listener === listener); if (at >= 0) this[listenersOf].set(name, list.toSpliced(at, 1)); return this; }
   removeListener(name, listener) { return this.off(name, listener); }
-  removeAllListeners(name) { this.#of(name); if (name === undefined) this[listenersOf].clear(); else this[listenersOf].delete(name); return this; }
+  removeAllListeners(name) { listenersFor(this, name); if (name === undefined) this[listenersOf].clear(); else this[listenersOf].delete(name); return this; }
   emit(name, ...values) {
-    const list = this.#of(name);
+    const list = listenersFor(this, name);
     if (!list.length && name === 'error') throw values[0] instanceof Error ? values[0] : Object.assign(new Error(`Unhandled error. (${inspect(values[0])})`), { code: 'ERR_UNHANDLED_ERROR', context: values[0] });
     for (const entry of list) { if (entry.once) this.off(name, entry.listener); entry.listener.apply(this, values); }
     return list.length > 0;
   }
-  listenerCount(name) { return this.#of(name).length; }
-  listeners(name) { return this.#of(name).map((entry) => entry.listener); }
+  listenerCount(name) { return listenersFor(this, name).length; }
+  listeners(name) { return listenersFor(this, name).map((entry) => entry.listener); }
   rawListeners(name) { return this.listeners(name); }
-  eventNames() { this.#of(''); return [...this[listenersOf]].filter(([, list]) => list.length).map(([name]) => name); }
+  eventNames() { listenersFor(this, ''); return [...this[listenersOf]].filter(([, list]) => list.length).map(([name]) => name); }
   setMaxListeners() { return this; }
   getMaxListeners() { return EventEmitter.defaultMaxListeners; }
-}
+};
+for (const [name, found] of Object.entries(Object.getOwnPropertyDescriptors(emitting.prototype))) if (name !== 'constructor') Object.defineProperty(EventEmitter.prototype, name, found);
+Object.assign(EventEmitter, {
+  defaultMaxListeners: 10,
+  EventEmitter,
+  once: (emitter, name) => new Promise((resolve, reject) => {
+    const failed = (error) => { emitter.off(name, done); reject(error); };
+    const done = (...values) => { emitter.off('error', failed); resolve(values); };
+    emitter.once(name, done);
+    if (name !== 'error') emitter.once('error', failed);
+  }),
+  /** Each time that an event happens, for `for await`. */
+  async *on(emitter, name) {
+    const waiting = [];
+    let wake = () => {}, failed;
+    emitter.on(name, (...values) => { waiting.push(values); wake(); });
+    if (name !== 'error') emitter.on('error', (error) => { failed = error; wake(); });
+    for (;;) { if (waiting.length) yield waiting.shift(); else if (failed) throw failed; else await new Promise((resolve) => { wake = resolve; }); }
+  },
+  listenerCount: (emitter, name) => emitter.listenerCount(name),
+});
 
 export class Event {
   #stopped = false;

@@ -2,6 +2,7 @@
 import * as std from 'qjs:std';
 import * as os from 'qjs:os';
 import { decode, write } from 'qjs:host';
+import { inspect } from './inspect.mjs';
 import { Buffer, utf8 } from './text.mjs';
 
 let cwd = std.getenv('PWD') || '/';
@@ -19,16 +20,26 @@ function normalize(raw) {
 }
 const strip = (raw) => (raw.length > 1 ? raw.replace(/\/+$/, '') : raw);
 
+/** What Node says that an argument was: `type number (1)`. */
+export function receivedAs(value) {
+  if (value === undefined || value === null) return String(value);
+  if (typeof value === 'function') return `function ${value.name}`;
+  if (typeof value === 'object') return value.constructor?.name ? `an instance of ${value.constructor.name}` : inspect(value, { depth: -1 });
+  const shown = inspect(value);
+  return `type ${typeof value} (${shown.length > 28 ? `${shown.slice(0, 25)}...` : shown})`;
+}
+const texts = (name, ...values) => { for (const value of values) if (typeof value !== 'string') throw Object.assign(new TypeError(`The "${name}" argument must be of type string. Received ${receivedAs(value)}`), { code: 'ERR_INVALID_ARG_TYPE' }); return values[0]; };
+
 export const path = {
-  sep: '/', delimiter: ':', normalize,
-  join: (...parts) => normalize(parts.filter(Boolean).join('/') || '.'),
-  resolve(...parts) { let at = ''; for (const part of [cwd, ...parts].reverse()) { if (!part) continue; at = at ? `${part}/${at}` : part; if (part.startsWith('/')) break; } return strip(normalize(at)); },
-  isAbsolute: (raw) => raw.startsWith('/'),
-  dirname(raw) { const at = strip(raw).lastIndexOf('/'); return at < 0 ? '.' : at === 0 ? '/' : raw.slice(0, at); },
-  basename(raw, ending = '') { const name = strip(raw).split('/').pop(); return ending && name !== ending && name.endsWith(ending) ? name.slice(0, -ending.length) : name; },
-  extname(raw) { const name = path.basename(raw), at = name.lastIndexOf('.'); return at > 0 ? name.slice(at) : ''; },
-  relative(from, to) { const a = path.resolve(from).split('/').filter(Boolean), b = path.resolve(to).split('/').filter(Boolean); let same = 0; while (same < a.length && same < b.length && a[same] === b[same]) same++; return [...a.slice(same).map(() => '..'), ...b.slice(same)].join('/'); },
-  parse(raw) { const base = path.basename(raw), ext = path.extname(raw), dir = path.dirname(raw); return { root: raw.startsWith('/') ? '/' : '', dir: dir === '.' && !raw.startsWith('.') ? '' : dir, base, ext, name: base.slice(0, base.length - ext.length) }; },
+  sep: '/', delimiter: ':', normalize: (raw) => normalize(texts('path', raw)),
+  join: (...parts) => normalize((texts('path', ...parts), parts).filter(Boolean).join('/') || '.'),
+  resolve(...parts) { texts('paths[0]', ...parts); let at = ''; for (const part of [cwd, ...parts].reverse()) { if (!part) continue; at = at ? `${part}/${at}` : part; if (part.startsWith('/')) break; } return strip(normalize(at)); },
+  isAbsolute: (raw) => texts('path', raw).startsWith('/'),
+  dirname(raw) { texts('path', raw); const at = strip(raw).lastIndexOf('/'); return at < 0 ? '.' : at === 0 ? '/' : raw.slice(0, at); },
+  basename(raw, ending = '') { texts('path', raw); texts('suffix', ending); const name = strip(raw).split('/').pop(); return ending && name !== ending && name.endsWith(ending) ? name.slice(0, -ending.length) : name; },
+  extname(raw) { texts('path', raw); const name = path.basename(raw), at = name.lastIndexOf('.'); return at > 0 ? name.slice(at) : ''; },
+  relative(from, to) { texts('from', from); texts('to', to); const a = path.resolve(from).split('/').filter(Boolean), b = path.resolve(to).split('/').filter(Boolean); let same = 0; while (same < a.length && same < b.length && a[same] === b[same]) same++; return [...a.slice(same).map(() => '..'), ...b.slice(same)].join('/'); },
+  parse(raw) { texts('path', raw); const base = path.basename(raw), ext = path.extname(raw), dir = path.dirname(raw); return { root: raw.startsWith('/') ? '/' : '', dir: dir === '.' && !raw.startsWith('.') ? '' : dir, base, ext, name: base.slice(0, base.length - ext.length) }; },
   format: ({ dir, root = '', base, name = '', ext = '' }) => { const file = base ?? name + (ext && !ext.startsWith('.') ? `.${ext}` : ext); return dir ? (dir === root ? dir + file : `${dir}/${file}`) : root + file; },
 };
 path.posix = path;
@@ -43,7 +54,7 @@ export function failure(code, call, at, to) {
   return Object.assign(error, { errno: typeof code === 'number' ? -Math.abs(code) : -2, code: name, syscall: call }, at === undefined ? {} : { path: String(at) });
 }
 const checked = (result, call, at, to) => { if (result < 0) throw failure(result, call, at, to); return result; };
-const fileName = (raw) => { if (raw instanceof URL) raw = decodeURIComponent(raw.pathname); if (raw instanceof Uint8Array) raw = decode(raw); if (typeof raw !== 'string') throw Object.assign(new TypeError('The "path" argument must be of type string or an instance of Buffer or URL.'), { code: 'ERR_INVALID_ARG_TYPE' }); if (raw.includes('\0')) throw Object.assign(new TypeError('The path must not contain null bytes'), { code: 'ERR_INVALID_ARG_VALUE' }); return path.resolve(raw); };
+const fileName = (raw) => { if (raw instanceof URL) raw = decodeURIComponent(raw.pathname); if (raw instanceof Uint8Array) raw = decode(raw); if (typeof raw !== 'string') throw Object.assign(new TypeError(`The "path" argument must be of type string or an instance of Buffer or URL. Received ${receivedAs(raw)}`), { code: 'ERR_INVALID_ARG_TYPE' }); if (raw.includes('\0')) throw Object.assign(new TypeError('The path must not contain null bytes'), { code: 'ERR_INVALID_ARG_VALUE' }); return path.resolve(raw); };
 const encodingOf = (options) => (typeof options === 'string' ? options : options?.encoding);
 const flags = { r: os.O_RDONLY, 'r+': os.O_RDWR, w: os.O_WRONLY | os.O_CREAT | os.O_TRUNC, wx: os.O_WRONLY | os.O_CREAT | os.O_EXCL, 'w+': os.O_RDWR | os.O_CREAT | os.O_TRUNC, a: os.O_WRONLY | os.O_CREAT | os.O_APPEND, 'a+': os.O_RDWR | os.O_CREAT | os.O_APPEND };
 const toBytes = (source, encoding) => (typeof source === 'string' ? (encoding ? Buffer.from(source, encoding) : utf8(source)) : ArrayBuffer.isView(source) ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength) : utf8(String(source)));
@@ -63,9 +74,10 @@ class Stats {
   isSymbolicLink() { return false; }
 }
 class Dirent {
-  constructor(name, parentPath) { this.name = name; this.parentPath = this.path = parentPath; }
-  isDirectory() { return kindOf(`${this.parentPath}/${this.name}`) === 'folder'; }
-  isFile() { return kindOf(`${this.parentPath}/${this.name}`) === 'file'; }
+  #kind;
+  constructor(name, parentPath) { this.name = name; this.parentPath = this.path = parentPath; this.#kind = kindOf(path.resolve(String(parentPath), name)); }
+  isDirectory() { return this.#kind === 'folder'; }
+  isFile() { return this.#kind === 'file'; }
   isSymbolicLink() { return false; }
 }
 
@@ -92,6 +104,7 @@ export const fs = {
     const [names, error] = os.readdir(fileName(at));
     if (error) throw failure(error, 'scandir', at);
     const list = names.filter((name) => name !== '.' && name !== '..').sort();
+    if (options?.recursive && options.withFileTypes) return list.map((name) => new Dirent(name, at)).flatMap((entry) => [entry, ...(entry.isDirectory() ? fs.readdirSync(path.join(at, entry.name), options) : [])]);
     if (options?.recursive) return list.flatMap((name) => [name, ...(kindOf(`${fileName(at)}/${name}`) === 'folder' ? fs.readdirSync(`${fileName(at)}/${name}`, { recursive: true }).map((inner) => `${name}/${inner}`) : [])]);
     return options?.withFileTypes ? list.map((name) => new Dirent(name, at)) : list;
   },
@@ -112,6 +125,16 @@ export const fs = {
     checked(os.remove(fileName(at)), 'rm', at);
   },
   renameSync(from, to) { checked(os.rename(fileName(from), fileName(to)), 'rename', from, to); },
+  cpSync(from, to, options) {
+    if (!fs.statSync(from).isDirectory()) return fs.copyFileSync(from, to);
+    if (!options?.recursive) throw Object.assign(new Error(`Recursive option not enabled, cannot copy a directory: cp returned EISDIR (${from} is a directory (not copied)) ${from}`), { code: 'ERR_FS_EISDIR' });
+    fs.mkdirSync(to, { recursive: true });
+    for (const name of fs.readdirSync(from)) fs.cpSync(path.join(from, name), path.join(to, name), options);
+  },
+  opendirSync(at) {
+    const entries = fs.readdirSync(at, { withFileTypes: true });
+    return { path: at, readSync: () => entries.shift() ?? null, read: async () => entries.shift() ?? null, closeSync() {}, async close() {}, *[Symbol.iterator]() { yield* entries; }, async *[Symbol.asyncIterator]() { yield* entries; } };
+  },
   copyFileSync(from, to) { fs.writeFileSync(to, fs.readFileSync(from)); },
   truncateSync(at, size = 0) { fs.writeFileSync(at, Buffer.concat([fs.readFileSync(at), Buffer.alloc(size)], size)); },
   utimesSync(at, accessed, modified) { checked(os.utimes(fileName(at), +accessed, +modified), 'utime', at); },

@@ -1,5 +1,5 @@
 // How values look, as Node's `util.inspect` shows them.
-import { details } from 'qjs:host';
+import { details, ahead } from 'qjs:host';
 
 export const customInspect = Symbol.for('nodejs.util.inspect.custom');
 const BREAK = 80, COMPACT = 3, MAX_ITEMS = 100;
@@ -9,7 +9,7 @@ const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
 /** A string in quotes, choosing those that need no escaping. */
 export function quoted(text) {
   const quote = !text.includes("'") ? "'" : !text.includes('"') ? '"' : !text.includes('`') && !text.includes('${') ? '`' : "'";
-  const escaped = text.replace(/[\\\u0000-\u001f\u007f-\u009f]/g, (c) => ({ '\\': '\\\\', '\n': '\\n', '\t': '\\t', '\r': '\\r', '\b': '\\b', '\f': '\\f', '\v': '\\v' })[c] ?? '\\x' + c.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0'));
+  const escaped = text.replace(/[\\\u0000-\u001f\u007f-\u009f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, (c) => ({ '\\': '\\\\', '\n': '\\n', '\t': '\\t', '\r': '\\r', '\b': '\\b', '\f': '\\f', '\v': '\\v' })[c] ?? (c > '\xff' ? '\\u' + c.charCodeAt(0).toString(16) : '\\x' + c.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')));
   return quote + escaped.replaceAll(quote, '\\' + quote) + quote;
 }
 
@@ -23,7 +23,7 @@ function constructorName(value) {
 
 function prefix(value, fallback, size) {
   const name = constructorName(value), sized = size === undefined ? '' : `(${size})`;
-  const tag = value[Symbol.toStringTag], shown = typeof tag === 'string' && tag && tag !== name && tag !== fallback ? `[${tag}] ` : '';
+  const tag = value[Symbol.toStringTag], shown = typeof tag === 'string' && tag && tag !== name && !Object.prototype.propertyIsEnumerable.call(value, Symbol.toStringTag) ? `[${tag}] ` : '';
   return name === null ? `[${fallback}${sized}: null prototype] ${shown}` : `${name}${sized} ${shown}`;
 }
 
@@ -39,13 +39,14 @@ function functionBase(value) {
 
 /** An error's stack with its true name in front. */
 export function errorText(error) {
-  const name = constructorName(error) ?? 'Error', header = String(Error.prototype.toString.call(error));
-  let stack = typeof error.stack === 'string' && error.stack ? error.stack : `[${header}]`;
-  if (!stack.includes('\n    at') && !stack.startsWith('[')) stack = `[${stack.trimEnd()}]`;
-  const own = error.name || 'Error';
-  if (name !== own && !stack.includes(name) && stack.startsWith(own)) stack = name + stack.slice(own.length);
-  return stack.trimEnd();
+  const kind = constructorName(error), name = error.name === undefined || error.name === null ? 'Error' : String(error.name);
+  let stack = typeof error.stack === 'string' && error.stack ? error.stack : String(Error.prototype.toString.call(error));
+  if (kind !== null && kind !== name && name.endsWith('Error') && stack.startsWith(name) && /^(:|\n|$)/.test(stack.slice(name.length))) stack = (kind.includes(name) ? kind : `${kind} [${name}]`) + stack.slice(name.length);
+  return stack.includes('\n    at') ? stack.trimEnd() : `[${stack.trimEnd()}]`;
 }
+
+const boxes = { Number, String, Boolean, BigInt, Symbol };
+const boxOf = (value) => Object.keys(boxes).find((name) => value instanceof boxes[name]);
 
 class Inspector {
   constructor(options) {
@@ -132,7 +133,7 @@ class Inspector {
     }
     if (value instanceof Error) {
       const text = errorText(value);
-      const own = keys.filter((key) => !(['name', 'message', 'stack'].includes(key) && text.includes(String(value[key]))));
+      const own = keys.filter((key) => !(['name', 'message', 'stack'].includes(key) && (typeof value[key] !== 'string' || text.includes(value[key]))));
       if (Object.hasOwn(value, 'cause') && !own.includes('cause')) own.push('cause');
       if (Array.isArray(value.errors) && !own.includes('errors')) own.push('errors');
       return { plain: this.indentation ? text.replaceAll('\n', `\n${' '.repeat(this.indentation)}`) : text, keys: own };
@@ -141,18 +142,23 @@ class Inspector {
     if (value instanceof Set) { const all = [...value]; return { braces: [`${prefix(value, 'Set', value.size)}{`, '}'], empty: value.size ? undefined : `${prefix(value, 'Set', 0)}{}`, entries: list(all.length, (i, level) => this.nested(all[i], level)) }; }
     if (ArrayBuffer.isView(value) && !(value instanceof DataView)) return { array: true, braces: [`${prefix(value, 'TypedArray', value.length)}[`, ']'], keys: keys.filter((key) => !/^\d+$/.test(key)), empty: value.length ? undefined : `${prefix(value, 'TypedArray', 0)}[]`, entries: list(value.length, (i) => this.primitive(value[i])) };
     if (value instanceof ArrayBuffer) { const bytes = [...new Uint8Array(value, 0, Math.min(50, value.byteLength))].map((byte) => byte.toString(16).padStart(2, '0')).join(' '); return { braces: ['ArrayBuffer {', '}'], entries: () => [`[Uint8Contents]: <${bytes}${value.byteLength > 50 ? ` ... ${value.byteLength - 50} more bytes` : ''}>`, `byteLength: ${this.primitive(value.byteLength)}`] }; }
-    if (value instanceof Date) return { plain: this.style(Number.isNaN(+value) ? 'Invalid Date' : value.toISOString(), 'date') };
-    if (value instanceof RegExp) return { plain: this.style(RegExp.prototype.toString.call(value), 'regexp') };
-    if (value instanceof Promise) return { braces: ['Promise {', '}'], entries: (level) => { const [state, result] = details(value); return [state === 0 ? this.style('<pending>', 'special') : state === 1 ? this.nested(result, level) : `${this.style('<rejected>', 'special')} ${this.nested(result, level)}`]; } };
+    if (value instanceof DataView) return { braces: [`${prefix(value, 'DataView')}{`, '}'], entries: (level) => ['byteLength', 'byteOffset', 'buffer'].map((key) => `${key}: ${this.nested(value[key], level)}`) };
+    const lead = (kind) => (constructorName(value) === kind ? '' : prefix(value, kind));
+    if (value instanceof Date) return { plain: lead('Date') + this.style(Number.isNaN(+value) ? 'Invalid Date' : value.toISOString(), 'date') };
+    if (value instanceof RegExp) return { plain: lead('RegExp') + this.style(RegExp.prototype.toString.call(value), 'regexp') };
+    if (value instanceof Promise) return { braces: [`${prefix(value, 'Promise')}{`, '}'], entries: (level) => { const [state, result] = details(value); return [state === 0 ? this.style('<pending>', 'special') : state === 1 ? this.nested(result, level) : `${this.style('<rejected>', 'special')} ${this.nested(result, level)}`]; } };
     if (value instanceof WeakMap || value instanceof WeakSet) return { braces: [`${constructorName(value)} {`, '}'], entries: () => [this.style('<items unknown>', 'special')] };
-    if (value instanceof Number || value instanceof String || value instanceof Boolean) { const kind = constructorName(value); return { plain: this.style(`[${kind}: ${this.primitive(value.valueOf())}]`, typeof value.valueOf()), keys: value instanceof String ? keys.filter((key) => !/^\d+$/.test(key)) : keys }; }
+    const box = boxOf(value);
+    if (box) { const name = constructorName(value); return { plain: this.style(`[${box}${name === box ? '' : ` (${name ?? 'null prototype'})`}: ${this.primitive(value.valueOf())}]`, typeof value.valueOf()), keys: box === 'String' ? keys.filter((key) => !/^\d+$/.test(key)) : keys }; }
+    const iterator = ahead(value);
+    if (iterator) return { braces: [`[${value[Symbol.toStringTag].split(' ')[0]} ${iterator.kind === 2 ? 'Entries' : 'Iterator'}] {`, '}'], entries: (level) => { const all = iterator.rest ? [...iterator.rest] : []; return this.items(all.length, (i) => this.nested(all[i], level)); } };
     if (value[Symbol.toStringTag] === 'Generator') return { braces: ['Object [Generator] {', '}'], empty: 'Object [Generator] {}' };
     if (value[Symbol.toStringTag] === 'Module') return { braces: ['[Module: null prototype] {', '}'], empty: '[Module: null prototype] {}' };
-    if (Object.prototype.toString.call(value) === '[object Arguments]') return { array: true, braces: ['[Arguments] [', ']'], keys: [], empty: value.length ? undefined : '[Arguments] []', entries: list(value.length, (i, level) => this.nested(value[i], level)) };
+    if (Object.prototype.toString.call(value) === '[object Arguments]' && !value[Symbol.toStringTag]) return { braces: ['[Arguments] {', '}'], empty: '[Arguments] {}' };
     if (/^(Array|Map|Set|String|RegExp String) Iterator$/.test(value[Symbol.toStringTag] ?? '')) return { empty: `Object [${value[Symbol.toStringTag]}] {}`, braces: [`Object [${value[Symbol.toStringTag]}] {`, '}'] };
     const name = constructorName(value), tag = value[Symbol.toStringTag];
-    const lead = name === 'Object' && !(typeof tag === 'string' && tag) ? '' : prefix(value, 'Object');
-    return { braces: [`${lead}{`, '}'], empty: `${lead}{}` };
+    const front = name === 'Object' && !(typeof tag === 'string' && tag) ? '' : prefix(value, 'Object');
+    return { braces: [`${front}{`, '}'], empty: `${front}{}` };
   }
 
   nested(value, level) {
@@ -250,8 +256,10 @@ const shortString = (value) => {
   if (typeof value === 'bigint') return `${value}n`;
   if (Object.is(value, -0)) return '-0';
   if (typeof value !== 'object' || value === null) return String(value);
-  const own = value.toString;
-  return typeof own === 'function' && own !== Object.prototype.toString && own !== Error.prototype.toString && !Array.isArray(value) && constructorName(value) !== null && !(value instanceof Date) ? String(value) : inspect(value, { depth: 0, compact: 3 });
+  let owner = value;
+  while (owner && !Object.hasOwn(owner, 'toString')) owner = Object.getPrototypeOf(owner);
+  const isOwn = owner && (owner === value || (typeof owner.constructor === 'function' && !Function.prototype.toString.call(owner.constructor).includes('[native code]')));
+  return isOwn ? String(value) : inspect(value, { depth: 0, compact: 3 });
 };
 
 /** `util.format` */

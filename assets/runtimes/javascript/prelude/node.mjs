@@ -8,10 +8,13 @@ import { hooks, compile, parses, decode, stripper, write } from 'qjs:host';
 import { inspect, errorText } from './inspect.mjs';
 import { Buffer, TextDecoder, TextEncoder, DOMException, atob, btoa } from './text.mjs';
 import { EventEmitter, Event, CustomEvent, EventTarget, AbortController, AbortSignal } from './events.mjs';
-import { clock, isWaiting, nextTick, runTicks, timerPromises, setTimeout, setInterval, setImmediate, clearTimeout, clearInterval, clearImmediate } from './timers.mjs';
+import { clock, isWaiting, nextTick, runTicks, whenSettled, timerPromises, setTimeout, setInterval, setImmediate, clearTimeout, clearInterval, clearImmediate } from './timers.mjs';
+import { common, wrapped } from './errors.mjs';
 import { fs, path, readText, kindOf, getCwd, setCwd } from './files.mjs';
 import { Input, Output, readline, readlinePromises, readLine } from './streams.mjs';
-import { URL, URLSearchParams, structuredClone, fetch, crypto, webcrypto } from './web.mjs';
+import { stream, consumers } from './pipeline.mjs';
+import { URL, URLSearchParams, structuredClone, fetch } from './web.mjs';
+import { crypto, webcrypto } from './crypto.mjs';
 import { util, assert } from './util.mjs';
 import { Console } from './console.mjs';
 
@@ -65,10 +68,10 @@ const osModule = { EOL: '\n', platform: () => 'linux', type: () => 'Linux', arch
 const urlModule = { URL, URLSearchParams, fileURLToPath: (url) => decodeURIComponent(new URL(url).pathname), pathToFileURL: (file) => new URL(`file://${encodeURI(path.resolve(file))}`) };
 class StringDecoder { #decoder; constructor(name = 'utf8') { this.#decoder = new TextDecoder(name); } write(bytes) { return this.#decoder.decode(bytes, { stream: true }); } end(bytes) { return (bytes ? this.write(bytes) : '') + this.#decoder.decode(); } }
 const timers = { setTimeout, setInterval, setImmediate, clearTimeout, clearInterval, clearImmediate, promises: timerPromises };
-const builtins = { assert, 'assert/strict': assert.strict, buffer: { Buffer, atob, btoa, kMaxLength: 2 ** 31 - 1, constants: { MAX_LENGTH: 2 ** 31 - 1 } }, console: null, crypto, events: EventEmitter, fs, 'fs/promises': fs.promises, module: { createRequire: (file) => requireFrom(path.dirname(String(file).replace(/^file:\/\//, ''))), builtinModules: [] }, os: osModule, path, 'path/posix': path, perf_hooks: { performance }, process, punycode: null, querystring: { parse: (text) => { const found = Object.create(null); for (const [name, value] of new URLSearchParams(text)) found[name] = name in found ? [found[name], value].flat() : value; return found; }, stringify: (fields) => new URLSearchParams(Object.entries(fields).flatMap(([name, value]) => [value].flat().map((item) => [name, item]))).toString() }, readline, 'readline/promises': readlinePromises, string_decoder: { StringDecoder }, timers, 'timers/promises': timerPromises, url: urlModule, util, 'util/types': util.types };
+const builtins = { assert, 'assert/strict': assert.strict, buffer: { Buffer, atob, btoa, kMaxLength: 2 ** 31 - 1, constants: { MAX_LENGTH: 2 ** 31 - 1 } }, console: null, crypto, events: EventEmitter, fs, 'fs/promises': fs.promises, module: { createRequire: (file) => requireFrom(path.dirname(String(file).replace(/^file:\/\//, ''))), builtinModules: [] }, os: osModule, path, 'path/posix': path, perf_hooks: { performance }, process, punycode: null, querystring: { parse: (text) => { const found = Object.create(null); for (const [name, value] of new URLSearchParams(text)) found[name] = name in found ? [found[name], value].flat() : value; return found; }, stringify: (fields) => new URLSearchParams(Object.entries(fields).flatMap(([name, value]) => [value].flat().map((item) => [name, item]))).toString() }, readline, 'readline/promises': readlinePromises, stream, 'stream/consumers': consumers, 'stream/promises': stream.promises, string_decoder: { StringDecoder }, timers, 'timers/promises': timerPromises, url: urlModule, util, 'util/types': util.types };
 delete builtins.punycode;
 EventEmitter.captureRejectionSymbol = Symbol.for('nodejs.rejection');
-const absent = { network: ['http', 'https', 'http2', 'net', 'tls', 'dgram', 'dns', 'dns/promises', 'inspector'], processes: ['child_process', 'cluster'], threads: ['worker_threads'], rest: ['stream', 'stream/promises', 'zlib', 'vm', 'v8', 'tty', 'async_hooks', 'diagnostics_channel', 'test', 'sqlite', 'wasi', 'repl', 'domain'] };
+const absent = { network: ['http', 'https', 'http2', 'net', 'tls', 'dgram', 'dns', 'dns/promises', 'inspector'], processes: ['child_process', 'cluster'], threads: ['worker_threads'], rest: ['zlib', 'vm', 'v8', 'tty', 'async_hooks', 'diagnostics_channel', 'test', 'sqlite', 'wasi', 'repl', 'domain'] };
 const whyNot = { network: 'there is no network in the sandbox', processes: 'the sandbox cannot start other programs', threads: 'threads are not available in the sandbox', rest: 'it is not part of the sandbox\'s JavaScript' };
 
 function builtin(raw) {
@@ -80,7 +83,7 @@ function builtin(raw) {
 }
 
 // Modules: CommonJS by us, ES modules by QuickJS, each seeing the other.
-const cache = Object.create(null), common = new Set();
+const cache = Object.create(null);
 const isFile = (at) => kindOf(at) === 'file';
 // TypeScript programs name a file of theirs without its ending, or with that of the JavaScript it would become.
 const ENDINGS = ['.js', '.ts', '.json', '.cjs', '.mjs', '.mts', '.cts'];
@@ -98,9 +101,6 @@ function find(folder, name) {
   for (let at = folder; ; at = path.dirname(at)) { const found = located(`${at === '/' ? '' : at}/node_modules/${name}`, name); if (found || at === '/') return found; }
 }
 const packagesHint = (name) => (/^[./]/.test(name) ? '' : '\nPrograms here have Node\'s own modules and the room\'s files; packages cannot be installed.');
-// The wrapper of a CommonJS module stands on the file's first line; columns there are set right again.
-const [OPEN, CLOSE] = ['(function(exports,require,module,__filename,__dirname){', '\n})'];
-const wrapped = (source) => OPEN + source.replace(/^#!/, '//') + CLOSE;
 // As Node decides: a file is CommonJS unless only ES modules may say what it says.
 const isEsm = (file, source) => /\.m[jt]s$/.test(file) || (!/\.c[jt]s$/.test(file) && /\b(import|export|await)\b/.test(source) && !parses(wrapped(source), false) && parses(source.replace(/^#!/, '//'), true));
 
@@ -133,13 +133,24 @@ function loadFile(file) {
   if (isEsm(file, source)) throw Object.assign(new Error(`require() of the ES module ${file} is not supported here: use import`), { code: 'ERR_REQUIRE_ESM' });
   return runCommon(file, source);
 }
+// Where a file ends too early, the engine stumbles over the end of its wrapper.
+function compiled(file, source) {
+  try { return compile(wrapped(source), file); } catch (error) {
+    const lines = source.split('\n'), at = /:(\d+):\d+\)?$/m.exec(error.stack)?.[1];
+    if (!(error instanceof SyntaxError) || !(at > lines.length)) throw error;
+    while (lines.length > 1 && !lines.at(-1).trim()) lines.pop();
+    const ended = new SyntaxError('Unexpected end of input');
+    ended.stack = `SyntaxError: ${ended.message}\n    at ${file}:${lines.length}:${lines.at(-1).length + 1}`;
+    throw ended;
+  }
+}
 function runCommon(file, source) {
   const folder = path.dirname(file), module = (cache[file] = { id: file === PROGRAM[0] ? '.' : file, path: folder, filename: file, exports: {}, loaded: false, children: [], paths: [] });
   const require = requireFrom(folder, file);
   common.add(file);
   module.require = require;
   try {
-    const body = compile(wrapped(source), file);
+    const body = compiled(file, source);
     body.call(module.exports, module.exports, require, module, file, folder);
   } catch (error) { delete cache[file]; throw error; }
   module.loaded = true;
@@ -185,7 +196,7 @@ function rejected(promise, reason, isHandled) {
   rejections.set(promise, reason);
   if (checking) return;
   checking = true;
-  setImmediate(() => {
+  whenSettled(() => {
     checking = false;
     for (const [promise, reason] of [...rejections]) {
       rejections.delete(promise);
@@ -196,19 +207,6 @@ function rejected(promise, reason, isHandled) {
 }
 
 const browserPrompt = { prompt: (text = '', otherwise = null) => { process.stdout.write(text ? `${text} ` : ''); const line = readLine(); return line === null || line === '' ? otherwise : line; }, alert: (text = 'Alert') => { process.stdout.write(`${text} [Enter] `); readLine(); }, confirm: (text = 'Confirm') => { process.stdout.write(`${text} [y/N] `); return /^y(es)?$/i.test(readLine() ?? ''); } };
-
-Error.prepareStackTrace = (error, frames) => {
-  let text;
-  try { text = Error.prototype.toString.call(error); } catch { text = 'Error'; }
-  for (const frame of frames) {
-    const file = frame.getFileName(), name = frame.getFunctionName();
-    if (!file || !file.startsWith('/')) continue;
-    const line = frame.getLineNumber(), column = frame.getColumnNumber() - (line === 1 && common.has(file) ? OPEN.length : 0);
-    const where = `${file}:${line}:${column}`;
-    text += `\n    at ${name && name !== '<anonymous>' && name !== '<module>' && name !== '<eval>' ? `${name} (${where})` : where}`;
-  }
-  return text;
-};
 
 const console = new Console(process.stdout, process.stderr);
 console.Console = Console;

@@ -116,6 +116,8 @@ export class Buffer extends Uint8Array {
       default: return decode(bytes);
     }
   }
+  readUIntBE(offset, size) { return this.subarray(offset, offset + size).reduce((sum, byte) => sum * 256 + byte, 0); }
+  readUIntLE(offset, size) { return this.subarray(offset, offset + size).reduceRight((sum, byte) => sum * 256 + byte, 0); }
   toJSON() { return { type: 'Buffer', data: [...this] }; }
   equals(other) { return Buffer.compare(this, other) === 0; }
   compare(other) { return Buffer.compare(this, other); }

@@ -1,5 +1,6 @@
 // The modules `util` and `assert`.
 import { inspect, format } from './inspect.mjs';
+import { nextTick } from './timers.mjs';
 import { TextDecoder, TextEncoder } from './text.mjs';
 
 /** Whether two values look the same all the way down. */
@@ -28,7 +29,7 @@ export const util = {
   formatWithOptions: (_options, ...values) => format(...values),
   isDeepStrictEqual: (a, b) => isDeepEqual(a, b),
   promisify: Object.assign((original) => original[promisified] ?? ((...values) => new Promise((resolve, reject) => { original(...values, (error, value) => (error ? reject(error) : resolve(value))); })), { custom: promisified }),
-  callbackify: (original) => (...values) => { const done = values.pop(); original(...values).then((value) => setImmediate(() => done(null, value)), (error) => setImmediate(() => done(error))); },
+  callbackify: (original) => (...values) => { const done = values.pop(); original(...values).then((value) => nextTick(done, null, value), (error) => nextTick(done, error)); },
   inherits(child, parent) { Object.defineProperty(child, 'super_', { value: parent }); Object.setPrototypeOf(child.prototype, parent.prototype); },
   deprecate: (original) => original,
   stripVTControlCharacters: (text) => text.replace(/\x1b\[[\d;]*[A-Za-z]/g, ''),

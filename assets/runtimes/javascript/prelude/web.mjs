@@ -1,5 +1,4 @@
-// What browsers and Node share: URL, structuredClone, Headers-free fetch, crypto.
-import { entropy } from 'qjs:host';
+// What browsers and Node share: URL, structuredClone, Headers-free fetch.
 import { customInspect, inspect } from './inspect.mjs';
 import { Buffer, DOMException, utf8 } from './text.mjs';
 
@@ -32,7 +31,7 @@ export class URLSearchParams {
 }
 
 export class URL {
-  protocol; username = ''; password = ''; hostname = ''; port = ''; pathname = ''; #search = ''; #hash = ''; #params;
+  #protocol; username = ''; password = ''; hostname = ''; #port = ''; pathname = ''; #search = ''; #hash = ''; #params;
   constructor(raw, base) {
     const text = String(raw).trim(), absolute = /^([a-z][a-z0-9+.-]*:)(.*)$/is.exec(text);
     const from = base === undefined ? null : base instanceof URL ? base : new URL(base);
@@ -44,6 +43,8 @@ export class URL {
     else this.pathname = absolute ? before : from.#relative(before);
     this.search = search ?? (!absolute && !before ? from.search : '');
   }
+  get protocol() { return this.#protocol; }
+  set protocol(raw) { const found = /^[a-z][a-z0-9+.-]*/i.exec(String(raw)); if (found) { this.#protocol = `${found[0].toLowerCase()}:`; this.port = this.#port; } }
   get #special() { return Object.hasOwn(ports, this.protocol); }
   #hierarchical(before, from, text) {
     const found = /^\/\/(?:([^@/]*)@)?([^/]*)(.*)$/s.exec(before);
@@ -61,8 +62,10 @@ export class URL {
     const [, name, port = ''] = /^(\[[^\]]*\]|[^:]*)(?::(\d*))?$/.exec(raw) ?? [];
     if (name === undefined || /[\s<>^|%]/.test(name) || +port > 65535) throw Object.assign(new TypeError('Invalid URL'), { code: 'ERR_INVALID_URL', input: raw });
     this.hostname = name.toLowerCase();
-    this.port = port === ports[this.protocol] ? '' : port && String(+port);
+    this.port = port;
   }
+  get port() { return this.#port; }
+  set port(raw) { const [digits] = /^\d*/.exec(String(raw)); if (+digits <= 65535 && (digits || raw === '')) this.#port = digits === '' || String(+digits) === ports[this.protocol] ? '' : String(+digits); }
   get origin() { return this.#special && this.protocol !== 'file:' ? `${this.protocol}//${this.host}` : 'null'; }
   get search() { return this.#search; }
   set search(raw) { const text = escapes(String(raw).replace(/^\?/, ''), /[A-Za-z0-9\-._~!$&()*+,;=:@/?%{}|^`[\]\\]/); this.#search = text && `?${text}`; this.#params = undefined; }
@@ -106,77 +109,3 @@ export function structuredClone(source) {
 
 /** `fetch`: there is nothing to fetch from. */
 export const fetch = (input) => Promise.reject(Object.assign(new TypeError('fetch failed', { cause: new Error(`there is no network in the sandbox: ${input?.url ?? input} cannot be reached`) })));
-
-const rotate = (x, n) => (x << n) | (x >>> (32 - n));
-function padded(bytes, bigEndian) { const size = ((bytes.length + 72) >> 6) << 6, all = new Uint8Array(size), view = new DataView(all.buffer); all.set(bytes); all[bytes.length] = 128; view.setUint32(size - (bigEndian ? 4 : 8), bytes.length << 3, !bigEndian); view.setUint32(size - (bigEndian ? 8 : 4), bytes.length / 0x20000000, !bigEndian); return view; }
-const primes = (() => { const found = []; for (let n = 2; found.length < 64; n++) if (found.every((prime) => n % prime)) found.push(n); return found; })();
-const fraction = (x) => ((x % 1) * 0x100000000) | 0;
-const words = (state, little) => { const out = Buffer.alloc(state.length * 4); state.forEach((word, i) => out[little ? 'writeInt32LE' : 'writeInt32BE'](word | 0, i * 4)); return out; };
-
-function sha256(bytes) {
-  const view = padded(bytes, true), k = primes.map((prime) => fraction(Math.cbrt(prime))), w = new Int32Array(64);
-  let state = primes.slice(0, 8).map((prime) => fraction(Math.sqrt(prime)));
-  for (let block = 0; block < view.byteLength; block += 64) {
-    let [a, b, c, d, e, f, g, h] = state;
-    for (let i = 0; i < 64; i++) {
-      if (i < 16) w[i] = view.getInt32(block + i * 4);
-      else { const x = w[i - 15], y = w[i - 2]; w[i] = w[i - 16] + (rotate(x, 25) ^ rotate(x, 14) ^ (x >>> 3)) + w[i - 7] + (rotate(y, 15) ^ rotate(y, 13) ^ (y >>> 10)); }
-      const one = (h + (rotate(e, 26) ^ rotate(e, 21) ^ rotate(e, 7)) + ((e & f) ^ (~e & g)) + k[i] + w[i]) | 0, two = ((rotate(a, 30) ^ rotate(a, 19) ^ rotate(a, 10)) + ((a & b) ^ (a & c) ^ (b & c))) | 0;
-      [h, g, f, e, d, c, b, a] = [g, f, e, (d + one) | 0, c, b, a, (one + two) | 0];
-    }
-    state = [a, b, c, d, e, f, g, h].map((word, i) => (word + state[i]) | 0);
-  }
-  return words(state);
-}
-function sha1(bytes) {
-  const view = padded(bytes, true), w = new Int32Array(80);
-  let state = [0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0];
-  for (let block = 0; block < view.byteLength; block += 64) {
-    let [a, b, c, d, e] = state;
-    for (let i = 0; i < 80; i++) {
-      w[i] = i < 16 ? view.getInt32(block + i * 4) : rotate(w[i - 3] ^ w[i - 8] ^ w[i - 14] ^ w[i - 16], 1);
-      const [mix, k] = i < 20 ? [(b & c) | (~b & d), 0x5a827999] : i < 40 ? [b ^ c ^ d, 0x6ed9eba1] : i < 60 ? [(b & c) | (b & d) | (c & d), 0x8f1bbcdc] : [b ^ c ^ d, 0xca62c1d6];
-      [e, d, c, b, a] = [d, c, rotate(b, 30), a, (rotate(a, 5) + mix + e + k + w[i]) | 0];
-    }
-    state = [a, b, c, d, e].map((word, i) => (word + state[i]) | 0);
-  }
-  return words(state);
-}
-function md5(bytes) {
-  const view = padded(bytes, false), turns = [[7, 12, 17, 22], [5, 9, 14, 20], [4, 11, 16, 23], [6, 10, 15, 21]];
-  let state = [0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476];
-  for (let block = 0; block < view.byteLength; block += 64) {
-    let [a, b, c, d] = state;
-    for (let i = 0; i < 64; i++) {
-      const round = i >> 4, [mix, at] = round === 0 ? [(b & c) | (~b & d), i] : round === 1 ? [(d & b) | (~d & c), (5 * i + 1) % 16] : round === 2 ? [b ^ c ^ d, (3 * i + 5) % 16] : [c ^ (b | ~d), (7 * i) % 16];
-      const sum = (a + mix + ((Math.abs(Math.sin(i + 1)) * 0x100000000) | 0) + view.getInt32(block + at * 4, true)) | 0;
-      [a, d, c, b] = [d, c, b, (b + rotate(sum, turns[round][i % 4])) | 0];
-    }
-    state = [a, b, c, d].map((word, i) => (word + state[i]) | 0);
-  }
-  return words(state, true);
-}
-const digests = { sha256, sha1, md5 };
-const digestOf = (name) => { const found = digests[String(name).toLowerCase().replace('-', '')]; if (!found) throw Object.assign(new Error(`Digest method not supported: the sandbox has ${Object.keys(digests).join(', ')}, not ${name}`), { code: 'ERR_CRYPTO_INVALID_DIGEST' }); return found; };
-
-class Hash {
-  #digest; #parts = []; #key;
-  constructor(name, key) { this.#digest = digestOf(name); if (key !== undefined) { let bytes = Buffer.from(key); if (bytes.length > 64) bytes = this.#digest(bytes); this.#key = Buffer.concat([bytes, Buffer.alloc(64)], 64); } }
-  update(part, encoding) { this.#parts.push(typeof part === 'string' ? Buffer.from(part, encoding) : Buffer.from(part)); return this; }
-  digest(encoding) {
-    let bytes = Buffer.concat(this.#parts);
-    if (this.#key) bytes = Buffer.concat([this.#key.map((byte) => byte ^ 0x5c), this.#digest(Buffer.concat([this.#key.map((byte) => byte ^ 0x36), bytes]))]);
-    const made = this.#digest(bytes);
-    return encoding ? made.toString(encoding) : made;
-  }
-}
-const randomBytes = (size) => { const bytes = Buffer.alloc(size); entropy(bytes); return bytes; };
-const randomInt = (low, high) => { if (high === undefined) [low, high] = [0, low]; return low + Math.floor((randomBytes(6).readUIntBE48() / 2 ** 48) * (high - low)); };
-Object.defineProperty(Buffer.prototype, 'readUIntBE48', { value() { return this.reduce((sum, byte) => sum * 256 + byte, 0); } });
-const randomUUID = () => { const bytes = randomBytes(16); bytes[6] = (bytes[6] & 15) | 64; bytes[8] = (bytes[8] & 63) | 128; return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5'); };
-const getRandomValues = (view) => { entropy(new Uint8Array(view.buffer, view.byteOffset, view.byteLength)); return view; };
-const webDigest = async (name, source) => { const made = digestOf(name.name ?? name)(Buffer.from(ArrayBuffer.isView(source) ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength) : new Uint8Array(source))); return made.buffer.slice(made.byteOffset, made.byteOffset + made.length); };
-/** The global `crypto`. */
-export const webcrypto = { getRandomValues, randomUUID, subtle: { digest: webDigest } };
-/** The module `crypto`. */
-export const crypto = { webcrypto, getRandomValues, randomUUID, randomBytes: (size, done) => (done ? void setImmediate(() => done(null, randomBytes(size))) : randomBytes(size)), randomInt, randomFillSync: getRandomValues, createHash: (name) => new Hash(name), createHmac: (name, key) => new Hash(name, key), getHashes: () => Object.keys(digests), hash: (name, source, encoding = 'hex') => new Hash(name).update(source).digest(encoding), timingSafeEqual: (a, b) => Buffer.compare(a, b) === 0 };

@@ -33,6 +33,15 @@ TokenProcessor.prototype.replaceTokenTrimmingLeftWhitespace = function replaceTr
   this.tokenIndex++;
 };
 
+// What a constructor declares with its parameters comes before the other fields, as in TypeScript.
+// (Only columns on the line of the class itself move.)
+const { processClassBody } = RootTransformer.prototype;
+RootTransformer.prototype.processClassBody = function withDeclared(info, className) {
+  const { tokens } = this, names = info.constructorInitializerStatements.map((statement) => /^this\.(\S+) =/.exec(statement)[1]);
+  if (names.length) tokens.copyExpectedToken = (type) => { delete tokens.copyExpectedToken; tokens.copyExpectedToken(type); tokens.appendCode(names.map((name) => `${name};`).join('')); };
+  processClassBody.call(this, info, className);
+};
+
 function refuse(source, at, message) {
   const before = source.slice(0, at).split('\n');
   throw Object.assign(new SyntaxError(message), { loc: { line: before.length, column: before.at(-1).length + 1 } });

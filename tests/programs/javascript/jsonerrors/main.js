@@ -1,0 +1,27 @@
+const t = (work) => { try { work(); console.log("no error"); } catch (error) { console.log(`${error.name}: ${error.message}`); } };
+t(() => JSON.parse(''));
+t(() => JSON.parse('{'));
+t(() => JSON.parse('{"a":1,}'));
+t(() => JSON.parse('[1,]'));
+t(() => JSON.parse('{a:1}'));
+t(() => JSON.parse('nul'));
+t(() => JSON.parse("{'a':1}"));
+t(() => JSON.parse('{"a" 1}'));
+t(() => JSON.parse('[1 2]'));
+t(() => JSON.parse('"abc'));
+t(() => JSON.parse('{"a":1} x'));
+t(() => JSON.parse('<html>'));
+t(() => JSON.parse('hello world'));
+t(() => JSON.parse(undefined));
+t(() => JSON.parse('"a\nb"'));
+t(() => JSON.parse('"\\x"'));
+t(() => JSON.parse('01'));
+t(() => JSON.parse('1.'));
+t(() => JSON.parse('-'));
+t(() => JSON.stringify(1n));
+for (const text of ['[1', '{"a"', '{"a":', '{"a":1', '{"a":1,', '[', '[1,', '[,', 'tru', 'trux', 'x', '{"a":tru}', '{"name": "Zoë", "list": [1, 2, oops], "more": 1}', '{"name": "Zoë", "list": [1, 2], "more": x', '1e', '1e+', '[1}', '{"a":1]', '"\\u12G4"', 'NaN', '{"a":NaN}', '[undefined]', 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx', '{"a": 1, b: 2, "cccccccccccccccccc": 3}', '"a" "b"', '{} {}', '1 2', '\t', '[1,2,3', '{"a":{"b":[1,{"c":}]}}', "{'a': 1}", '{"a":1,,}', '[1,,2]', '[01]', '[.5]', '[+1]', '"\\', '"a\tb"', '{"a":"b"c}', '12345678901234567890x', 'abcdefghijklmnopqrst', 'abcdefghijklmnopqrstu', '[1,2,3,4,5,6,7,8,9,a]', '[1,2,3,4,5,6,7,8,9,a]          ']) t(() => JSON.parse(text));
+class Node2 { constructor() { this.children = []; } }
+t(() => { const a = new Node2(), b = { parent: a }; a.children.push(b); JSON.stringify(a); });
+t(() => { const a = { b: { c: { d: { e: {} } } } }; a.b.c.d.e.f = a; JSON.stringify({ x: [a] }); });
+t(() => { const a = []; a.push(a); JSON.stringify(a); });
+t(() => { const a = { b: { c: {} } }; a.b.c.d = a; JSON.stringify(a); });

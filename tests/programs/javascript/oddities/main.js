@@ -1,0 +1,31 @@
+console.log(Object(1n), Object(Symbol('s')), Object(true), Object('text'), Object(1.5), [Object(2n)]);
+class Bag extends Map {} class Bunch extends Set {} class List extends Array {} class Later extends Promise {} class When extends Date {}
+console.log(new Bag([[1, { a: 1 }]]), new Bunch([1, 2]), new Bag(), new Bunch(), List.of(1, 2), new When(0));
+console.log(Later.resolve(4));
+const bag = new Map([['a', 1], ['b', 2]]), bunch = new Set(['x', 'y']);
+console.log(bag.entries(), bag.keys(), bag.values(), bag[Symbol.iterator]());
+console.log(bunch.entries(), bunch.values());
+console.log([1, 2].values(), 'ab'[Symbol.iterator](), 'aXb'.matchAll(/X/g));
+const it = bag.keys(); it.next(); console.log(it, [...it]);
+(function () { console.log(arguments, arguments.length); })(1, 'two', { three: 3 });
+(function () { 'use strict'; console.log(arguments); })();
+(function () { console.log([arguments]); })([1]);
+console.log('\ud800', ['\ud800'], 'a\udc00b', { k: '\ud83d' }, '😀', ['😀']);
+console.log(JSON.stringify('\ud800'), `${'\udfff'}`.length);
+function* gen() { yield 1; }
+console.log(gen(), gen, [gen()], async () => {}, async function* named() {}, class {}, class A extends Bag {});
+console.log(Object.assign(new Map([[1, 2]]), { extra: true }), Object.assign(() => {}, { a: 1 }), Object.assign(new Set(), { tag: 1 }));
+console.log(new WeakMap(), new WeakSet(), Symbol('x'), Symbol.iterator, [undefined, null], [,1,,2]);
+console.log(new (class Foo { constructor() { this.a = 1; } get b() { return 2; } static c = 3; #d = 4; })(), new (class extends Bag {})());
+console.log(Object.create(null), Object.create({ a: 1 }), Object.create(class X {}.prototype), { __proto__: null, a: 1 });
+console.log(new Proxy({ a: 1 }, {}), new Proxy(() => {}, {}), globalThis === global, [new Date(NaN)]);
+console.log(new ArrayBuffer(4), new DataView(new ArrayBuffer(2)), new Float64Array(2), new Uint8Array([1, 2]), Buffer.from('hi'));
+console.log([1.0, -0, 0, NaN, Infinity, 1e21, 1e-7, 123456789.123], 1n, [1n]);
+console.log(Math, JSON, Reflect);
+console.log(new Map([[{ a: 1 }, new Set([1])]]), new Map([['k', new Map([['i', new Map([['j', new Map()]])]])]]));
+console.log([['a', 1], ['b', [2, [3, [4, [5]]]]]], { a: { b: { c: { d: 1 } } } });
+console.log({ f() {}, g: () => {}, h: function named() {}, [Symbol('k')]: 1, 'a-b': 2, 3: 4, get x() { return 1; }, set x(v) {}, get y() { return 1; }, set z(v) {} });
+console.log(process.versions.node.length > 0, [function () {}, class Z {}], Object.freeze([1]), [new Error('x').message]);
+console.log(new Number(3), new String('x'), [new Boolean(false)], Object(Symbol.iterator));
+console.log([ 'a'.repeat(100), 'b' ], 'x'.repeat(3), { long: 'y'.repeat(90) });
+console.log('%s %s %s', Object(1n), bag, [1, [2]], Symbol('q'));

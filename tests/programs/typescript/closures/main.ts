@@ -1,0 +1,17 @@
+type Reducer<S, A> = (state: S, action: A) => S;
+const compose = <T,>(...steps: Array<(value: T) => T>) => (value: T): T => steps.reduce((now, step) => step(now), value);
+const curry = <A, B, C>(work: (a: A, b: B) => C) => (a: A) => (b: B): C => work(a, b);
+const counter = (start: number = 0, step: number = 1): { next(): number; reset(): void; readonly value: number } => { let n = start; return { next: () => (n += step), reset() { n = start; }, get value() { return n; } }; };
+const one = counter(), ten = counter(100, 10);
+one.next(); one.next(); ten.next();
+console.log(one.value, ten.value, (one.reset(), one.value), one);
+console.log(compose<number>((n) => n + 1, (n) => n * 2, Math.sqrt)(7), curry((a: string, b: number): string => a.repeat(b))('ab')(3));
+const debounced = (() => { const calls: number[] = []; return { call: (n: number): void => { calls.push(n); }, calls }; })();
+[1, 2, 3].forEach(debounced.call);
+const fns: Array<() => number> = []; for (let i = 0; i < 3; i++) fns.push(() => i * i);
+var old: Array<() => number> = []; for (var j = 0; j < 3; j++) old.push(() => j);
+console.log(debounced.calls, fns.map((fn) => fn()), old.map((fn) => fn()));
+const sum: Reducer<number, { add: number }> = (state, { add }) => state + add;
+console.log([{ add: 1 }, { add: 2 }].reduce(sum, 10), (function fact(n: number): number { return n < 2 ? 1 : n * fact(n - 1); })(10));
+const partial = <A extends unknown[], B extends unknown[], R>(work: (...args: [...A, ...B]) => R, ...first: A) => (...rest: B): R => work(...first, ...rest);
+console.log(partial((a: number, b: number, c: number) => a * 100 + b * 10 + c, 1, 2)(3), sum.name, sum.length, partial.length);

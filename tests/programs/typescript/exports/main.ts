@@ -1,0 +1,10 @@
+import version, { Walker, distance, Axis, shapes, type Place } from './lib/index';
+import * as all from './lib';
+import type Shapes from './lib/shapes';
+import { type Path, origin as start } from './lib/shapes.ts';
+const place: Place = new Walker().step(3, 4).at;
+const path: Path = [start, place];
+let walker: Shapes | undefined;
+console.log(version, distance(place), path, Axis.X, place[Axis.Y], walker);
+console.log(Object.keys(all).sort(), shapes.default === Walker, typeof all.Base);
+export {};

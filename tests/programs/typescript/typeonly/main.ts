@@ -1,0 +1,11 @@
+import type { Unused, AlsoUnused } from './unused';
+import { type Unused as Other } from './kinds2';
+import { type Kind, type Thing, Real, Level } from './kinds';
+import type * as everything from './unused';
+const thing: Thing = new Real();
+const kind: Kind = thing.kind;
+const unused: Unused & Other = { n: 1 };
+let later: AlsoUnused | everything.Unused | undefined;
+console.log(kind, Level.High, unused, later, thing instanceof Real);
+type Returned = ReturnType<typeof import('./kinds')['Real']['prototype']['constructor']>;
+export type { Thing, Returned };

@@ -1,0 +1,3 @@
+console.log('this must not be loaded');
+export interface Unused { n: number }
+export class AlsoUnused {}
