@@ -13,8 +13,10 @@ def build(kit):
     for wit in (kit.crate("wasmtime-wasi") / "src/p2/wit/deps").glob("*.wit"):
         shutil.copy(wit, kit.place / "wit" / "deps")
     shutil.copy(kit.here / "world.wit", kit.place / "wit")
-    shutil.copy(kit.here / "app.py", kit.place)
+    for source in ("archive.py", "app.py", "library.py", "refusals.py", "standins.py"):
+        shutil.copy(kit.here / source, kit.place)
     # An isolated environment: nothing of this machine's Python gets into the snapshot.
     env = {"PATH": os.environ["PATH"], "HOME": str(kit.place), "PYTHONHASHSEED": "0"}
-    kit.run(kit.python.parent / "componentize-py", "-d", "wit", "-w", "python", "componentize", "app", "-o", "python.wasm", env=env)
-    return kit.place / "python.wasm"
+    for app in ("archive", "app"):
+        kit.run(kit.python.parent / "componentize-py", "-d", "wit", "-w", "python", "componentize", app, "-o", f"{app}.wasm", env=env)
+    return (kit.place / "app.wasm").rename(kit.place / "python.wasm")
