@@ -2,7 +2,7 @@
 
 componentize-py executes this file once, at build time, and keeps a snapshot of the
 interpreter's memory. The snapshot holds modules that are already imported, and the
-compiled code of the whole standard library, imported from memory: a
+compiled code of the whole standard library and of some packages, imported from memory: a
 program starts in milliseconds and needs no file but its own. The seed of `hash()` is
 part of the snapshot, so the order of a set is the same in every run; `random` is
 seeded anew each time, from what the sandbox gives (the same for the same `--seed`).
@@ -29,7 +29,8 @@ LIBRARY = library.Library(OURS + "archive")
 LIBRARY.mending.update(refusals.MENDING)
 # Last, so that a file of the room comes before a module of the same name, as everywhere.
 sys.meta_path.append(LIBRARY)
-PACKAGES_NOTE = "Programs here have Python's standard library and the room's own files; other packages cannot be installed."
+PACKAGES = sorted((found.name for found in LIBRARY.find_distributions(importlib.metadata.DistributionFinder.Context())), key=str.lower)
+PACKAGES_NOTE = f"Programs here have Python's standard library, the room's own files, and these packages: {', '.join(PACKAGES)}. Others cannot be installed."
 PRELOADED = {name for name in sys.modules if name in LIBRARY.modules}
 # What every interpreter has imported before the program starts: nobody can shadow these.
 CORE = {"abc", "codecs", "encodings", "io", "os", "posixpath", "genericpath", "stat", "site", "importlib", "types", "warnings", "zipimport", "collections", "functools", "re", "enum", "linecache", "traceback", "contextlib", "keyword", "operator", "reprlib", "itertools"}

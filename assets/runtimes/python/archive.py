@@ -1,4 +1,4 @@
-"""Compiles the standard library into `archive`, which `library.py` reads.
+"""Compiles the standard library and the packages into `archive`, which `library.py` reads.
 
 componentize-py executes this file once, for what it writes: only that interpreter makes code for
 itself. The component that comes of it is thrown away. Were it done where the snapshot is made, what
@@ -45,6 +45,7 @@ def take(root, home, skipped):
 
 # The build also sees packages of the machine it runs on: take the standard library's folder alone.
 take(next(path for path in sys.path if os.path.exists(path + "/os.py")), HOME, SKIPPED)
+take(HERE + "/packages", HOME + "/site-packages", {"__pycache__"})
 with open(HERE + "/archive", "wb") as archive:
     marshal.dump((MODULES, DATA), archive)
 
