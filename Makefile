@@ -101,6 +101,10 @@ test-clients: build ## Clients made by others, and the audit: kill -9 and count
 test-e2e: build ## People in real browsers
 	@LONGHOUSE_BIN=$(abspath $(LONGHOUSE)) tests/e2e/run
 
+.PHONY: conformance
+conformance: build ## CPython's own tests in the sandbox, some minutes; not part of `make test` (ARGS="-v json")
+	@LONGHOUSE_BIN=$(abspath $(LONGHOUSE)) tests/conformance/python $(ARGS)
+
 .PHONY: check
 check: need web runtimes ## Formatting, lints, types, budgets, licences: what must hold before a commit
 	@.ci/check

@@ -187,9 +187,8 @@ impl Engine {
             hasty
                 // Someone waits for it, and not for long.
                 .parallel_compilation(true)
-                // A crash names its line.
+                // With what clang knows of lines, a crash names its own.
                 .generate_address_map(true)
-                .wasm_backtrace_details(WasmBacktraceDetails::Enable)
                 .cranelift_opt_level(OptLevel::None)
                 .cranelift_regalloc_algorithm(RegallocAlgorithm::SinglePass);
             // If another thread was faster, its engine is as good.
@@ -351,7 +350,8 @@ fn config() -> Config {
         .generate_address_map(false)
         // What C calls longjmp, and C++ throw.
         .wasm_exceptions(true)
-        .wasm_backtrace_details(WasmBacktraceDetails::Disable);
+        // Only programs that people wrote have such details; runtimes are stripped.
+        .wasm_backtrace_details(WasmBacktraceDetails::Enable);
     config
 }
 

@@ -55,10 +55,18 @@ fn a_run_with_a_seed_is_verified_bit_for_bit() {
 
 #[test]
 fn what_a_receipt_is_not_about_is_named() {
-    let bench = Bench::new(&[("a.py", "print(input())"), ("b.py", "print(1)")]);
+    let bench = Bench::new(&[
+        ("a.py", "print(input())"),
+        ("b.py", "print(1)"),
+        ("other/a.py", ""),
+    ]);
     let made = bench.exec(&["--receipt", "r.json", "a.py"], "in\n");
     assert_eq!(made.status.code(), Some(0), "{}", text(&made.stderr));
-    for (file, stdin, word) in [("a.py", "other\n", "input"), ("b.py", "in\n", "sources")] {
+    for (file, stdin, word) in [
+        ("a.py", "other\n", "input"),
+        ("b.py", "in\n", "about a.py"),
+        ("other/a.py", "in\n", "sources"),
+    ] {
         let refused = bench.exec(&["--verify", "r.json", file], stdin);
         assert_eq!(refused.status.code(), Some(125));
         assert!(
@@ -230,7 +238,7 @@ async fn hidden_tests_are_run_for_everyone_and_read_by_those_who_manage_the_room
     let path = format!("/api/rooms/{code}/cases/{}", file["id"].as_str().unwrap());
     let secret = "[[case]]\nname = 'large'\ninput = '271828 2'\noutput = '314159'\npoints = 3\n";
     let broken = ann.http("PUT", &path, br#"{"text":"[[case]\n"}"#).await;
-    assert_eq!(broken.status, 400, "{}", broken.text());
+    assert_eq!(broken.status, 422, "{}", broken.text());
     let body = json!({ "text": secret }).to_string();
     assert_eq!(bob.http("PUT", &path, body.as_bytes()).await.status, 403);
     assert_eq!(ann.http("PUT", &path, body.as_bytes()).await.status, 204);

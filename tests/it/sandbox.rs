@@ -297,24 +297,40 @@ async fn what_a_sandbox_cannot_do_is_said_in_a_sentence() {
     }
 }
 
+/// What a program prints without a seed twice, and then with 7, 7 and 8.
+async fn printed_by_seed(pool: &Pool, file: (&str, &str)) -> Vec<String> {
+    let mut printed = Vec::new();
+    for seed in [None, None, Some(7), Some(7), Some(8)] {
+        let mut job = job(RoomId::fresh(), &[file]);
+        job.source.seed = seed;
+        printed.push(follow(&mut pool.submit(job).unwrap()).await.0);
+    }
+    printed
+}
+
 #[tokio::test]
 async fn randomness_differs_unless_it_is_asked_not_to() {
     let (pool, _folder) = pool(Config::default());
     for file in [
-        (
-            "main.py",
-            "import random, os; print(random.random(), os.urandom(4))",
-        ),
-        ("main.js", "console.log(Math.random(), crypto.randomUUID())"),
+        ("main.py", "import random; print(random.random())"),
+        ("main.py", "import secrets; print(secrets.token_hex(8))"),
+        ("main.py", "import uuid; print(uuid.uuid4())"),
+        ("main.py", "import os; print(os.urandom(8))"),
+        ("main.js", "console.log(Math.random())"),
+        ("main.js", "console.log(crypto.randomUUID())"),
     ] {
-        let mut printed = Vec::new();
-        for seed in [None, None, Some(7), Some(7), Some(8)] {
-            let mut job = job(RoomId::fresh(), &[file]);
-            job.source.seed = seed;
-            printed.push(follow(&mut pool.submit(job).unwrap()).await.0);
-        }
-        assert_ne!(printed[0], printed[1]);
-        assert_eq!(printed[2], printed[3]);
-        assert_ne!(printed[3], printed[4]);
+        let printed = printed_by_seed(&pool, file).await;
+        assert_ne!(printed[0], printed[1], "{file:?}");
+        assert_eq!(printed[2], printed[3], "{file:?}");
+        assert_ne!(printed[3], printed[4], "{file:?}");
     }
+}
+
+#[tokio::test]
+async fn pythons_hashes_are_the_same_in_every_run() {
+    let (pool, _folder) = pool(Config::default());
+    let file = ("main.py", "print(hash('room'), {'one', 'two', 'three'})");
+    let printed = printed_by_seed(&pool, file).await;
+    assert!(printed[0].ends_with("}\n"), "{printed:?}");
+    assert!(printed.iter().all(|it| *it == printed[0]), "{printed:?}");
 }

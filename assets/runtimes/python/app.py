@@ -2,7 +2,7 @@
 
 componentize-py executes this file once, at build time, and keeps a snapshot of the
 interpreter's memory. The snapshot holds modules that are already imported, and the
-compiled code of the whole standard library, which `Library` imports from memory: a
+compiled code of the whole standard library and of some packages, imported from memory: a
 program starts in milliseconds and needs no file but its own. The seed of `hash()` is
 part of the snapshot, so the order of a set is the same in every run; `random` is
 seeded anew each time, from what the sandbox gives (the same for the same `--seed`).
@@ -10,128 +10,33 @@ seeded anew each time, from what the sandbox gives (the same for the same `--see
 import abc, argparse, ast, asyncio, asyncio.selector_events, atexit, base64, bisect, builtins, calendar
 import cmath, collections, collections.abc, concurrent.futures, contextlib, copy, csv, dataclasses, datetime
 import decimal, enum, fractions, functools, gc, hashlib, heapq, html, importlib, importlib.abc, importlib.machinery
-import importlib.util, inspect, io, itertools, json, linecache, locale, logging, marshal, math, numbers, operator
-import os, pathlib, pickle, pprint, queue, random, re, secrets, selectors, shutil, signal, socket, sqlite3
-import statistics, string, struct, subprocess, sys, tempfile, textwrap, threading, time, timeit, tokenize
+import importlib.metadata, importlib.resources, importlib.util, inspect, io, itertools, json, linecache, locale
+import logging, marshal, math, numbers, operator, os, pathlib, pickle, pprint, queue, random, re, secrets
+import selectors, shutil, signal, socket, sqlite3, statistics, string, struct, subprocess, sys, tempfile
+import textwrap, threading, time, timeit, tokenize
 import traceback, types, typing, unicodedata, unittest, urllib.parse, uuid, warnings, zlib
 
+import library
+import refusals
+import standins
 import wit_world
 from wit_world import exports
 from wit_world.imports import environment, status
 
-HOME = "/usr/lib/python3.14"
-SKIPPED = {"__pycache__", "test", "tests", "idlelib", "tkinter", "turtledemo", "ensurepip", "venv", "site-packages"}
-PACKAGES_NOTE = "Programs here have Python's standard library and the room's own files; other packages cannot be installed."
-
-
-def compiled_library():
-    """The code of every module of the standard library, by name."""
-    library = {}
-    # The build also sees packages of the machine it runs on: take the standard library's folder alone.
-    root = next(path for path in sys.path if os.path.exists(path + "/os.py"))
-    for folder, folders, files in os.walk(root):
-        folders[:] = [name for name in folders if name not in SKIPPED]
-        inside = os.path.relpath(folder, root)
-        package = "" if inside == "." else inside.replace("/", ".") + "."
-        for file in files:
-            if not file.endswith(".py"):
-                continue
-            is_package = file == "__init__.py"
-            name = package[:-1] if is_package else package + file[:-3]
-            if not name or name == "app":
-                continue
-            path = os.path.join(folder, file)
-            try:
-                with open(path, "rb") as source:
-                    code = compile(source.read(), f"{HOME}/{os.path.relpath(path, root)}", "exec", dont_inherit=True, optimize=0)
-            except SyntaxError:
-                continue
-            library[name] = (is_package, marshal.dumps(code))
-    return library
-
-
-class Library(importlib.abc.MetaPathFinder, importlib.abc.InspectLoader):
-    """Imports the standard library from memory."""
-
-    def __init__(self, modules):
-        self.modules = modules
-
-    def find_spec(self, name, path=None, target=None):
-        if name not in self.modules:
-            return None
-        return importlib.machinery.ModuleSpec(name, self, is_package=self.modules[name][0], origin="standard library")
-
-    def create_module(self, spec):
-        return None
-
-    def exec_module(self, module):
-        exec(self.get_code(module.__spec__.name), module.__dict__)
-
-    def get_code(self, name):
-        return marshal.loads(self.modules[name][1])
-
-    def get_source(self, name):
-        return None
-
-    def is_package(self, name):
-        return self.modules[name][0]
-
-
-LIBRARY = Library(compiled_library())
+# What tracebacks leave out.
+OURS = os.path.dirname(__file__) + "/"
+LIBRARY = library.Library(OURS + "archive")
+LIBRARY.mending.update(refusals.MENDING)
 # Last, so that a file of the room comes before a module of the same name, as everywhere.
 sys.meta_path.append(LIBRARY)
+PACKAGES = sorted((found.name for found in LIBRARY.find_distributions(importlib.metadata.DistributionFinder.Context())), key=str.lower)
+PACKAGES_NOTE = f"Programs here have Python's standard library, the room's own files, and these packages: {', '.join(PACKAGES)}. Others cannot be installed."
 PRELOADED = {name for name in sys.modules if name in LIBRARY.modules}
 # What every interpreter has imported before the program starts: nobody can shadow these.
-CORE = {"abc", "codecs", "encodings", "io", "os", "posixpath", "genericpath", "stat", "site", "importlib", "types", "warnings", "zipimport", "collections", "functools", "re", "enum", "linecache", "traceback", "contextlib", "keyword", "operator", "reprlib", "itertools", "app"}
+CORE = {"abc", "codecs", "encodings", "io", "os", "posixpath", "genericpath", "stat", "site", "importlib", "types", "warnings", "zipimport", "collections", "functools", "re", "enum", "linecache", "traceback", "contextlib", "keyword", "operator", "reprlib", "itertools"}
 
-
-def refuse(error, why):
-    def refused(*args, **kwargs):
-        raise error(why)
-
-    return refused
-
-
-def forbid():
-    """Replaces what a sandbox cannot do by an error that says why."""
-    threads = "threads are not available in the sandbox: use asyncio, or a loop"
-    processes = "the sandbox cannot start other programs"
-    network = "there is no network in the sandbox"
-    threading.Thread.start = refuse(RuntimeError, threads)
-    threading._start_new_thread = threading._start_joinable_thread = refuse(RuntimeError, threads)
-    sys.modules["_thread"].start_new_thread = refuse(RuntimeError, threads)
-    subprocess.Popen.__init__ = refuse(PermissionError, processes)
-    subprocess.Popen.__del__ = lambda self, **_: None
-    for name in ("system", "popen", "fork", "forkpty", "execv", "execve", "execvp", "posix_spawn", "spawnv"):
-        setattr(os, name, refuse(PermissionError, processes))
-    socket.socket = type("socket", (socket.socket,), {"__init__": refuse(PermissionError, network), "__del__": lambda self: None})
-    for name in ("create_connection", "create_server", "getaddrinfo", "gethostbyname", "socketpair"):
-        setattr(socket, name, refuse(PermissionError, network))
-
-
-class Sleeper(selectors._BaseSelectorImpl):
-    """What asyncio waits with where there is nothing to wait for but time."""
-
-    def select(self, timeout=None):
-        if timeout is None:
-            raise RuntimeError("the event loop waits for something that cannot happen in the sandbox")
-        if timeout > 0:
-            time.sleep(timeout)
-        return []
-
-
-def patch_asyncio():
-    """Lets asyncio run without the socket pair it wakes itself up by."""
-    loop = asyncio.selector_events.BaseSelectorEventLoop
-    loop._make_self_pipe = lambda self: None
-    loop._close_self_pipe = lambda self: None
-    loop._write_to_self = lambda self: None
-    selectors.DefaultSelector = Sleeper
-    signal.set_wakeup_fd = lambda *args, **kwargs: -1
-
-
-forbid()
-patch_asyncio()
+refusals.install()
+standins.install()
 
 
 def open_streams():
@@ -167,7 +72,7 @@ def set_up(path, args):
     os.chdir(os.environ.get("PWD", "/"))
     sys.argv, sys.orig_argv = args, ["python3", *args]
     sys.path[:] = [folder]
-    sys.path_importer_cache = {}
+    sys.path_importer_cache.clear()
     sys.dont_write_bytecode = True
     sys.executable = ""
     linecache.clearcache()
@@ -182,6 +87,8 @@ def set_up(path, args):
     random.seed(os.urandom(32))
     random._inst.gauss_next = None
     open_streams()
+    # Only those who make the snapshot look for it.
+    sys.modules.pop("app", None)
     forget_shadowed(folder)
 
 
@@ -197,13 +104,11 @@ def run_main(path):
 def explain(error):
     """Prints an uncaught error, without the frames of this file."""
     if isinstance(error, ModuleNotFoundError) and error.name:
-        name = error.name.partition(".")[0]
-        if name in sys.stdlib_module_names and name not in LIBRARY.modules:
-            error.add_note(f"{name} needs something that the sandbox does not have.")
-        elif name not in sys.stdlib_module_names:
-            error.add_note(PACKAGES_NOTE)
+        why = refusals.why_missing(error.name)
+        if why or error.name.partition(".")[0] not in LIBRARY.modules:
+            error.add_note(why or PACKAGES_NOTE)
     frames = error.__traceback__
-    while frames and frames.tb_frame.f_code.co_filename == __file__:
+    while frames and frames.tb_frame.f_code.co_filename.startswith(OURS):
         frames = frames.tb_next
     error.__traceback__ = frames
     if sys.excepthook is not sys.__excepthook__:
@@ -243,8 +148,14 @@ def leave(code):
     status.exit(code & 0xFF)
 
 
+def hide_frames():
+    """Lets tracebacks show the program, and not what stands between it and the interpreter."""
+    walk = traceback._walk_tb_with_full_positions
+    traceback._walk_tb_with_full_positions = lambda frames: (found for found in walk(frames) if not found[0].f_code.co_filename.startswith(OURS))
+
+
 os._exit = lambda code: status.exit(code & 0xFF)
-signal.set_wakeup_fd = lambda *args, **kwargs: -1
+hide_frames()
 
 
 class Run(exports.Run):
@@ -264,6 +175,12 @@ def settle():
     holes that this start has left all over the snapshot; so the holes are filled, and what a
     program allocates lies close together, behind it.
     """
+    # These names are the program's: its own `library.py` is not ours.
+    for name in ("library", "refusals", "standins"):
+        del sys.modules[name]
+    # What every run would have to free is freed here.
+    os.environ.clear()
+    sys.path_importer_cache.clear()
     linecache.clearcache()
     re.purge()
     gc.collect()
@@ -282,5 +199,3 @@ def settle():
 
 
 FILLINGS = settle()
-# To free what the build has found would be to write to as many pages.
-FINDERS = sys.path_importer_cache
