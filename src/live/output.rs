@@ -31,7 +31,7 @@ pub enum Written {
     /// See [`editor::Written`].
     Editor(editor::Written),
     /// See [`sandbox::Written`].
-    Run(sandbox::Written),
+    Run(Box<sandbox::Written>),
 }
 
 /// Which request a write belongs to.

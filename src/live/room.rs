@@ -321,7 +321,7 @@ impl Room {
             }
             Written::Run(written) => {
                 let mut out = Outbox::default();
-                self.runs.written(&cx, written, &mut out);
+                self.runs.written(&cx, *written, &mut out);
                 self.absorb_runs(Some(commit), out);
             }
         }

@@ -295,7 +295,7 @@ impl Task {
             }
             Write::Run(write) => {
                 let done = db.write(move |tx| sandbox::apply(tx, id, write));
-                settle(commit, done, Written::Run)
+                settle(commit, done, |written| Written::Run(Box::new(written)))
             }
         };
         self.commits.push_back(pending);

@@ -47,7 +47,7 @@ pub(super) fn run(session: &Session<'_>, toolchain: &Toolchain, what: &Source) -
         Some(built) => built,
         None => match build(session, toolchain, what, &key) {
             Ok(built) => built,
-            Err(outcome) => return outcome,
+            Err(outcome) => return *outcome,
         },
     };
     let outcome = session.run(&built.program, Task::of(what, &[], session));
@@ -146,7 +146,7 @@ fn build(
     toolchain: &Toolchain,
     what: &Source,
     key: &str,
-) -> Result<Built, Outcome> {
+) -> Result<Built, Box<Outcome>> {
     let effort = match toolchain.cache.get(&format!("{key}-busy")) {
         Some(_) => Effort::Fast,
         // Where a mistake shows may depend on the effort, and such a run is to be repeated.
@@ -193,7 +193,7 @@ struct Compiler<'a> {
 
 impl Compiler<'_> {
     /// From sources to machine code.
-    fn make(&mut self, what: &Source, effort: Effort) -> Result<Vec<u8>, Outcome> {
+    fn make(&mut self, what: &Source, effort: Effort) -> Result<Vec<u8>, Box<Outcome>> {
         if !can_have_main(&what.files) {
             let entry = &what.entry;
             return Err(self.fail(format!(
@@ -234,14 +234,14 @@ impl Compiler<'_> {
     }
 
     /// A place for the object of a source.
-    fn prepare(&mut self, source: &File) -> Result<(), Outcome> {
+    fn prepare(&mut self, source: &File) -> Result<(), Box<Outcome>> {
         let object = self.session.directory.made(&source.path);
         let made = object.parent().map_or(Ok(()), fs::create_dir_all);
         made.map_err(|error| self.fail(error.to_string()))
     }
 
     /// Starts the compiler or the linker, and waits for its end.
-    fn start(&mut self, args: Vec<String>) -> Result<(), Outcome> {
+    fn start(&mut self, args: Vec<String>) -> Result<(), Box<Outcome>> {
         let task = Task {
             args,
             world: World::Compiler(&self.toolchain.usr),
@@ -256,7 +256,7 @@ impl Compiler<'_> {
         let clang = self
             .toolchain
             .clang(self.session.engine)
-            .map_err(|error| Outcome::never(Ended::Failed(error.to_string())))?;
+            .map_err(|error| Box::new(Outcome::never(Ended::Failed(error.to_string()))))?;
         let done = self.session.run(clang, task);
         self.spent = Outcome {
             ended: Ended::Code(0),
@@ -283,27 +283,27 @@ impl Compiler<'_> {
             Ended::Crashed(why) => format!("the compiler gave up: {why}"),
             // Stopped by someone, or by the limit of what may be printed.
             ended => {
-                return Err(Outcome {
+                return Err(Box::new(Outcome {
                     ended,
                     ..self.spent.clone()
-                });
+                }));
             }
         };
         Err(self.fail(why))
     }
 
     /// Ends the build with a sentence.
-    fn fail(&self, why: String) -> Outcome {
+    fn fail(&self, why: String) -> Box<Outcome> {
         self.session.say(format!("longhouse: {why}\n").as_bytes());
         self.unbuilt()
     }
 
-    fn unbuilt(&self) -> Outcome {
+    fn unbuilt(&self) -> Box<Outcome> {
         self.session.directory.clear_made();
-        Outcome {
+        Box::new(Outcome {
             ended: Ended::Code(UNBUILT),
             ..self.spent.clone()
-        }
+        })
     }
 }
 

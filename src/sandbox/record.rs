@@ -293,11 +293,11 @@ pub struct Run {
     /// What came of its tests.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
-    pub report: Option<Report>,
+    pub report: Option<Box<Report>>,
     /// With a seed, once it has ended by itself: what anyone who repeats it gets, too.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
-    pub receipt: Option<Receipt>,
+    pub receipt: Option<Box<Receipt>>,
     /// If it repeats another run: which fields of the receipts differ. None: it is the same.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]

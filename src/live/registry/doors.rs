@@ -49,9 +49,12 @@ impl sandbox::Runner for Rooms {
                 .command(room, Command::Start(caller, start, answer))
                 .await?;
             match answered.await.unwrap_or_else(|_| Err(Ended.into()))? {
-                Written::Run(
-                    sandbox::Written::Started(_, run, _) | sandbox::Written::Repeated(run),
-                ) => Ok(run),
+                Written::Run(written) => match *written {
+                    sandbox::Written::Started(_, run, _) | sandbox::Written::Repeated(run) => {
+                        Ok(run)
+                    }
+                    sandbox::Written::Finished(..) => Err(Ended.into()),
+                },
                 _ => Err(Ended.into()),
             }
         })
