@@ -35,6 +35,8 @@ import type {
 } from "./generated";
 
 export type {
+  CaseResult,
+  CaseVerdict,
   ChatEvent,
   ChatRequest,
   DocEvent,
@@ -59,10 +61,12 @@ export type {
   RunExit,
   RunKeyboard,
   RunOffer,
+  RunReceipt,
   RunRequest,
   RunState,
   Snapshot,
   Stamp,
+  TestReport,
   TreeEvent,
   TreeRequest,
   Visibility,
