@@ -1,6 +1,8 @@
-import { Suspense } from "react";
+import { Suspense, useState } from "react";
 import { lazyPart } from "../lib/lazy-part";
 import { useStore } from "../lib/use-store";
+import type { Given } from "../sandbox/runs";
+import { proposedSeed } from "../sandbox/seed";
 import { useRoom } from "./context";
 import { useFile } from "./use-file";
 
@@ -12,6 +14,10 @@ const InviteDialog = lazyPart(() =>
 );
 const RoomSettingsDialog = lazyPart(() =>
   import("../rooms/RoomSettingsDialog").then((part) => part.RoomSettingsDialog),
+);
+const SeedDialog = lazyPart(() => import("../sandbox/SeedDialog").then((part) => part.SeedDialog));
+const HiddenTestsDialog = lazyPart(() =>
+  import("../sandbox/HiddenTestsDialog").then((part) => part.HiddenTestsDialog),
 );
 
 /** The windows that a room opens over itself. */
@@ -26,6 +32,10 @@ export function Dialogs() {
     <Suspense fallback={null}>
       {dialog === "history" ? (
         <History />
+      ) : dialog === "with-seed" ? (
+        <WithSeed />
+      ) : dialog === "hidden-tests" ? (
+        <HiddenTests />
       ) : dialog === "invite" ? (
         <InviteDialog open room={room} role={me.role} onOpenChange={close} />
       ) : (
@@ -47,6 +57,35 @@ function History() {
       file={{ id: entry.id, name: entry.name, language }}
       current={session.docs.get(entry.id)?.text.toString() ?? ""}
       canRestore={me?.role !== "viewer"}
+      onClose={() => view.dialog.set("none")}
+    />
+  );
+}
+
+/** A run of the file that shows, which can be repeated. */
+function WithSeed() {
+  const { session, view } = useRoom();
+  const { entry, language } = useFile();
+  const [seed] = useState(() => proposedSeed(Math.random()));
+  if (!entry) return null;
+  const run = (given: Given) => {
+    view.part.set("run");
+    session.runs.startWithSeed(entry.id, language, given);
+  };
+  return (
+    <SeedDialog path={entry.path} seed={seed} onRun={run} onClose={() => view.dialog.set("none")} />
+  );
+}
+
+/** The hidden cases of the program that shows, or whose cases show. */
+function HiddenTests() {
+  const { session, view } = useRoom();
+  const { program } = useFile();
+  if (!program) return null;
+  return (
+    <HiddenTestsDialog
+      code={session.code}
+      program={program}
       onClose={() => view.dialog.set("none")}
     />
   );

@@ -17,7 +17,9 @@ export class RoomView {
   readonly overlay = new Store(false);
   /** What happened in passing, while it is news. */
   readonly news = new Store<string | null>(null);
-  readonly dialog = new Store<"none" | "invite" | "settings" | "history">("none");
+  readonly dialog = new Store<
+    "none" | "invite" | "settings" | "history" | "with-seed" | "hidden-tests"
+  >("none");
 }
 
 export type RoomContextValue = { session: RoomSession; view: RoomView };

@@ -1,7 +1,10 @@
 import { useMemo } from "react";
 import { languageName, languageOf } from "../editor/languages";
 import { useStore } from "../lib/use-store";
+import { isCases, programOf } from "../sandbox/cases";
+import { text as runText } from "../sandbox/messages";
 import { whyNot } from "../sandbox/outcome";
+import type { Entry } from "../tree/crdt";
 import type { Language } from "../wire/frames";
 import { live } from "../wire/live";
 import { useRoom } from "./context";
@@ -13,7 +16,7 @@ export function useLanguages(): readonly Language[] {
   return useStore(live.runtimes) ?? NONE;
 }
 
-/** The file that shows, its language, and whether it can be run. */
+/** The file that shows, its language, whether it can be run, and the program whose tests it has. */
 export function useFile() {
   const { session } = useRoom();
   const entries = useStore(session.tree.entries);
@@ -27,15 +30,26 @@ export function useFile() {
     const language = entry ? languageOf(entry) : null;
     const runtime = languages.find(({ id }) => id === language);
     const name = runtime?.name ?? (language ? languageName(language) : null);
-    const why = whyNot({
-      canWrite: me?.role !== undefined && me.role !== "viewer",
-      isHere: state.at === "here",
-      language,
-      languageName: name ?? "",
-      languages,
-      starting: starting === "asked",
-    });
-    return { entry, language, name, version: runtime?.version ?? null, why, starting };
+    const whyFor = (id: string | null, called: string) =>
+      whyNot({
+        canWrite: me?.role !== undefined && me.role !== "viewer",
+        isHere: state.at === "here",
+        language: id,
+        languageName: called,
+        languages,
+        starting: starting === "asked",
+      });
+    const why = whyFor(language, name ?? "");
+    const runs = (file: Entry) => languages.some(({ id }) => id === languageOf(file));
+    const program = entry && programOf(entries.values(), entry, runs);
+    const whyTest =
+      program && program !== entry
+        ? whyFor(languageOf(program), program.name)
+        : entry && isCases(entry.name)
+          ? runText.why.noProgram
+          : why;
+    const version = runtime?.version ?? null;
+    return { entry, language, name, version, why, program, whyTest, starting };
   }, [entries, active, me, state, starting, languages]);
 }
 

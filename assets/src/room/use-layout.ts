@@ -3,6 +3,7 @@ import { useStore } from "../lib/use-store";
 import { useRoom } from "./context";
 import { useFile, useRun } from "./use-file";
 import { useHere, usePeople } from "./use-people";
+import { useRunMenu } from "./use-program";
 
 /** What a layout of the room shows, whatever its shape. */
 export type Layout = ReturnType<typeof useLayout>;
@@ -16,9 +17,11 @@ export function useLayout() {
   const here = useHere(people);
   const { why, starting } = useFile();
   const onRun = useRun();
+  const more = useRunMenu();
   const beam = useMemo(
     () => people.map(({ user, slot, presence }) => ({ id: user, slot, active: presence.active })),
     [people],
   );
-  return { room, unread, people, here, beam, run: { why, busy: starting === "asked", onRun } };
+  const run = { why, busy: starting === "asked", more, onRun };
+  return { room, unread, people, here, beam, run };
 }

@@ -8,14 +8,16 @@ import { useRoom } from "./context";
 import { text } from "./messages";
 import { useFile, useRun } from "./use-file";
 import { usePeople } from "./use-people";
+import { useProgram } from "./use-program";
 
 /** Offers what can be done in a room to the palette and the keyboard. */
 export function useRoomCommands(): void {
   const { session, view } = useRoom();
   const { why } = useFile();
   const run = useRun();
-  const latest = useRef({ run, why });
-  latest.current = { run, why };
+  const program = useProgram();
+  const latest = useRef({ run, why, program });
+  latest.current = { run, why, program };
   const entries = useStore(session.tree.entries);
   const people = usePeople();
   const names = people.map(({ user, name }) => `${user} ${name}`).join("\n");
@@ -51,7 +53,9 @@ export function useRoomCommands(): void {
 }
 
 type Room = ReturnType<typeof useRoom>;
-type Latest = { current: { run(): void; why: string | null } };
+type Latest = {
+  current: { run(): void; why: string | null; program: ReturnType<typeof useProgram> };
+};
 
 function fixed(session: Room["session"], view: Room["view"], latest: Latest): Command[] {
   const room = (id: string, name: string, act: () => void, keys?: string): Command => ({
@@ -70,11 +74,8 @@ function fixed(session: Room["session"], view: Room["view"], latest: Latest): Co
     host?.focus();
     host?.editor.trigger("palette", action, null);
   };
-  const runOrSay = () => {
-    const { run, why } = latest.current;
-    if (why === null) run();
-    else toast(why);
-  };
+  const orSay = (why: string | null, act: () => void) => (why === null ? act() : toast(why));
+  const program = () => latest.current.program;
   const chat = () => {
     view.side.set("chat");
     view.part.set("chat");
@@ -86,7 +87,22 @@ function fixed(session: Room["session"], view: Room["view"], latest: Latest): Co
     if (active !== null) session.tabs.close(active);
   };
   return [
-    room("run", runText.runForAll, runOrSay, "mod+enter"),
+    room(
+      "run",
+      runText.runForAll,
+      () => orSay(latest.current.why, latest.current.run),
+      "mod+enter",
+    ),
+    room("test", runText.test, () => orSay(program().whyTest, program().test), "mod+shift+enter"),
+    room("with-seed", runText.withSeed, () => orSay(latest.current.why, program().withSeed)),
+    {
+      ...room("write-tests", runText.writeTests, () => program().writeTests?.()),
+      when: () => program().writeTests !== null,
+    },
+    {
+      ...room("hidden-tests", runText.hiddenTests, () => program().hiddenTests?.()),
+      when: () => program().hiddenTests !== null,
+    },
     room("invite", text.inviteSomeone, () => view.dialog.set("invite")),
     room("settings", text.settings, () => view.dialog.set("settings")),
     room("chat", text.goToChat, chat, "mod+alt+m"),

@@ -17,6 +17,7 @@ export const text = {
   theTerminal: "The terminal",
   runForAll: "Run for everyone",
   runFile: (path: string) => `Run ${path} for everyone`,
+  moreWays: "More ways to run",
   runs: "Runs",
   stop: "Stop",
   asText: "Show output as plain text",
@@ -87,12 +88,39 @@ export const text = {
   offerPasses: "Offered for 10 minutes after the run.",
   notKept: (why: string) => `It was not kept: ${why}`,
 
+  // With a seed
+  withSeed: "Run with a seed…",
+  seedTitle: (path: string) => `Run ${path} with a seed`,
+  seedText:
+    "Chance and time come from the seed, and all input from here, so the run can be repeated bit for bit.",
+  seed: "Seed",
+  seedHint: "A whole number. The same seed, the same run.",
+  badSeed: "A seed is a whole number from 0 to 9007199254740991.",
+  allInput: "Input",
+  allInputHint: "Everything the program is typed. Nobody can type later.",
+
+  // Tests
+  test: "Run tests",
+  writeTests: "Write tests",
+  openTests: "Open tests",
+  hiddenTests: "Hidden tests…",
+  hiddenTitle: (path: string) => `Hidden tests of ${path}`,
+  hiddenText:
+    "Cases that only owners see. Everyone else learns whether they passed, and nothing of what is in them.",
+  hiddenCases: "Cases",
+  hiddenHint: "Written like a file of tests. Empty: there are none.",
+  hiddenExample:
+    '[[case]]\nname = "large numbers"\ninput = "40000 2"\noutput = "40002"\npoints = 3',
+  hiddenFailed: "The hidden tests could not be loaded.",
+  hiddenSaved: (path: string) => `The hidden tests of ${path} are kept`,
+
   // Why Run cannot be pressed
   why: {
     viewer: "You may watch, but not run. Ask the owner to let you edit.",
     offline: "Running needs the connection. It comes back by itself.",
     noFile: "Open a file to run it.",
     language: (name: string) => `${name} files cannot run here.`,
+    noProgram: "There is no program beside these tests.",
     failed: (name: string) => `${name} could not be prepared on this server.`,
     busy: "It is starting.",
   },

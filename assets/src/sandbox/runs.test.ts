@@ -117,7 +117,17 @@ test("one start is on its way at a time, and a refusal says why", () => {
   runs.start("f", null, [], "n1");
   runs.start("f", null, [], "n2");
   expect(sent).toEqual([
-    { start: { file: "f", language: null, args: [], nonce: "n1", columns: null, lines: null } },
+    {
+      start: {
+        file: "f",
+        language: null,
+        args: [],
+        nonce: "n1",
+        stdin: null,
+        columns: null,
+        lines: null,
+      },
+    },
   ]);
   refusals[0]?.("viewers cannot run");
   expect(runs.starting.get()).toEqual({ problem: "viewers cannot run" });
@@ -236,4 +246,44 @@ test("what a program wrote is offered until it is kept or dismissed", async () =
   expect(runs.kept.get().get("7/out.txt")).toBe("out.txt (1)");
   runs.dismiss(7);
   expect(runs.offers.get().size).toBe(0);
+});
+
+test("with a seed, all the input goes along; tests and repeats are starts too", () => {
+  const { runs, sent } = room();
+  runs.sized(80, 24);
+  runs.startWithSeed("f", "python", { seed: 7, stdin: "1 2\n" }, "n1");
+  runs.test("f", "n2");
+  expect(sent).toEqual([
+    {
+      start: {
+        file: "f",
+        language: "python",
+        args: [],
+        nonce: "n1",
+        seed: 7,
+        stdin: "1 2\n",
+        columns: 80,
+        lines: 24,
+      },
+    },
+  ]);
+  runs.receive({ started: run(4, { seed: 7 }) });
+  runs.test("f", "n3");
+  runs.receive({ started: run(5, { is_test: true }) });
+  runs.repeat(4, "n4");
+  expect(sent.slice(1)).toEqual([
+    { test: { file: "f", nonce: "n3" } },
+    { repeat: { run: 4, nonce: "n4" } },
+  ]);
+});
+
+test("tests of a file take no tab from what it printed", () => {
+  const { runs } = room();
+  runs.receive({ started: run(1) });
+  runs.receive({ finished: run(1, { state: "done", exit: { code: 0 } }) });
+  runs.receive({ started: run(2, { is_test: true }) });
+  expect(tabs(runs)).toEqual([1, 2]);
+  runs.receive({ finished: run(2, { is_test: true, state: "done", exit: { code: 0 } }) });
+  runs.receive({ started: run(3, { is_test: true }) });
+  expect(tabs(runs)).toEqual([1, 3]);
 });

@@ -19,6 +19,9 @@ import { Transcript } from "./transcript";
 /** A run, with where it stands in the queue. */
 export type ShownRun = Run & { position: number | null };
 
+/** What a run that can be repeated depends on, besides its sources. */
+export type Given = { seed: number; stdin: string };
+
 /** A file that a program wrote, now in the tree. */
 export type Kept = { path: string; kept_as: string };
 
@@ -80,16 +83,30 @@ export class Runs {
     args: string[] = [],
     nonce: string = crypto.randomUUID(),
   ): void {
-    if (this.starting.get() === "asked") return;
-    this.#nonce = nonce;
-    this.starting.set("asked");
-    const refused = (problem: string) => {
-      if (this.#nonce === nonce) this.starting.set({ problem });
-    };
     const { columns = null, lines = null } = this.#size ?? {};
-    const request = { file, language, args, nonce, columns, lines };
-    const sent = this.#options.ask({ start: request }, refused);
-    if (!sent) this.starting.set("no");
+    const request = { file, language, args, nonce, stdin: null, columns, lines };
+    this.#begin({ start: request }, nonce);
+  }
+
+  /** Runs `file` so that it can be repeated: it gets `stdin`, and nobody types. */
+  startWithSeed(
+    file: string,
+    language: string | null,
+    given: Given,
+    nonce: string = crypto.randomUUID(),
+  ): void {
+    const { columns = null, lines = null } = this.#size ?? {};
+    this.#begin({ start: { file, language, args: [], nonce, ...given, columns, lines } }, nonce);
+  }
+
+  /** Runs the tests of the program that starts with `file`. */
+  test(file: string, nonce: string = crypto.randomUUID()): void {
+    this.#begin({ test: { file, nonce } }, nonce);
+  }
+
+  /** Repeats a run that had a seed, with the sources and the input of then. */
+  repeat(run: number, nonce: string = crypto.randomUUID()): void {
+    this.#begin({ repeat: { run, nonce } }, nonce);
   }
 
   /** Types into the program. */
@@ -235,6 +252,17 @@ export class Runs {
   output(run: number, offset: number, bytes: Uint8Array): void {
     if (this.transcript(run).output(offset, bytes) === "gap") void this.#fetch(run);
     this.#beat();
+  }
+
+  /** Asks for a program to start: one at a time. */
+  #begin(request: RunRequest, nonce: string): void {
+    if (this.starting.get() === "asked") return;
+    this.#nonce = nonce;
+    this.starting.set("asked");
+    const refused = (problem: string) => {
+      if (this.#nonce === nonce) this.starting.set({ problem });
+    };
+    if (!this.#options.ask(request, refused)) this.starting.set("no");
   }
 
   #started(run: Run): void {

@@ -3,14 +3,17 @@
 /** So many tabs there are; those that ended first give way. */
 const MOST = 8;
 
-type Run = { id: number; path: string; state: string };
+type Run = { id: number; path: string; state: string; is_test?: boolean };
 
 /** The tabs once `run` has one. */
 export function opened(tabs: readonly number[], run: number): readonly number[] {
   return tabs.includes(run) ? tabs : [...tabs, run];
 }
 
-/** The tabs once `started` has begun: it takes the place of what the same file printed before. */
+/**
+ * The tabs once `started` has begun: it takes the place of what the same file printed before, or of
+ * its tests if it is tested.
+ */
 export function afterStart(
   tabs: readonly number[],
   started: Run,
@@ -18,7 +21,10 @@ export function afterStart(
 ): readonly number[] {
   const known = new Map(runs.map((run) => [run.id, run]));
   const isOver = (id: number) => known.get(id)?.state === "done";
-  const isSame = (id: number) => isOver(id) && known.get(id)?.path === started.path;
+  const isSame = (id: number) => {
+    const run = known.get(id);
+    return isOver(id) && run?.path === started.path && !run.is_test === !started.is_test;
+  };
   const kept = tabs.filter((id) => !isSame(id) && id !== started.id);
   const excess = kept.filter(isOver).slice(0, Math.max(0, kept.length + 1 - MOST));
   return [...kept.filter((id) => !excess.includes(id)), started.id];

@@ -1,0 +1,60 @@
+import { useStore } from "../lib/use-store";
+import { casesName, casesOf, TEMPLATE } from "../sandbox/cases";
+import { text } from "../sandbox/messages";
+import type { MenuEntry } from "../ui/Menu";
+import { useRoom } from "./context";
+import { useFile, useRun } from "./use-file";
+
+/** What can be done with the program that shows, or whose tests show. */
+export function useProgram() {
+  const { session, view } = useRoom();
+  const me = useStore(session.me);
+  const entries = useStore(session.tree.entries);
+  const { program, whyTest } = useFile();
+  const cases = program && casesOf(entries.values(), program);
+
+  const test = () => {
+    if (!program || whyTest !== null) return;
+    view.part.set("run");
+    session.runs.test(program.id);
+  };
+  const writeTests = () => {
+    if (!program) return;
+    const { name, parent } = program;
+    const make = () =>
+      session.tree.create({ kind: "file", name: casesName(name), parent, text: TEMPLATE });
+    view.part.set("code");
+    session.tabs.open(cases?.id ?? make());
+  };
+  const canWrite = me !== null && me.role !== "viewer";
+  return {
+    program,
+    cases,
+    whyTest,
+    test,
+    /** Null for those who may not. */
+    writeTests: program && (cases || canWrite) ? writeTests : null,
+    withSeed: () => view.dialog.set("with-seed"),
+    hiddenTests: program && me?.role === "owner" ? () => view.dialog.set("hidden-tests") : null,
+  };
+}
+
+/** The ways to run the program that shows, as a menu. */
+export function useRunMenu(): MenuEntry[] {
+  const { why } = useFile();
+  const run = useRun();
+  const { cases, whyTest, test, writeTests, withSeed, hiddenTests } = useProgram();
+  const cannot = why !== null;
+  return [
+    { label: text.run, keys: "mod+enter", disabled: cannot, run },
+    { label: text.withSeed, disabled: cannot, run: withSeed },
+    { label: text.test, keys: "mod+shift+enter", disabled: whyTest !== null, run: test },
+    { kind: "line" },
+    {
+      label: cases ? text.openTests : text.writeTests,
+      disabled: writeTests === null,
+      run: () => writeTests?.(),
+    },
+    ...(hiddenTests ? [{ label: text.hiddenTests, run: hiddenTests }] : []),
+  ];
+}
