@@ -20,6 +20,7 @@ export function RunPart() {
     <ErrorBoundary name={runText.theTerminal}>
       <RunPanel
         runs={session.runs}
+        code={session.code}
         me={session.user.id}
         canRun={me?.role !== "viewer"}
         isOwner={me?.role === "owner"}

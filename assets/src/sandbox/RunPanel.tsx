@@ -10,6 +10,8 @@ import { text } from "./messages";
 import { OfferBar } from "./OfferBar";
 import { progress } from "./outcome";
 import { PlainOutput } from "./PlainOutput";
+import { ProofBar } from "./ProofBar";
+import { isGiven } from "./proof";
 import { RunsList } from "./RunsList";
 import { RunTabs } from "./RunTabs";
 import type { Runs } from "./runs";
@@ -18,6 +20,8 @@ const Terminal = lazyPart(() => import("./Terminal").then((part) => part.Termina
 
 type Props = {
   runs: Runs;
+  /** The code of the room. */
+  code: string;
   me: string;
   canRun: boolean;
   isOwner: boolean;
@@ -39,7 +43,7 @@ function wantsPlain(): boolean {
 }
 
 /** Programs that run for everyone here: what they say, and what is typed into them. */
-export function RunPanel({ runs, me, canRun, isOwner, typists, languages, nameOf }: Props) {
+export function RunPanel({ runs, code, me, canRun, isOwner, typists, languages, nameOf }: Props) {
   const [plain, setPlain] = useState(wantsPlain);
   const list = useStore(runs.list);
   const tabs = useStore(runs.tabs);
@@ -56,12 +60,14 @@ export function RunPanel({ runs, me, canRun, isOwner, typists, languages, nameOf
       // Then it lasts as long as the page.
     }
   };
+  const isAsked = live === null || !isGiven(live);
   const onDenied = () => {
+    if (!isAsked) toast(text.allInputGiven, { id: "keyboard-denied" });
     const holder = keyboard?.holder;
     if (canRun && live && holder && !runs.mayType(live.id, me))
       toast(text.denied(nameOf(holder)), { id: "keyboard-denied" });
   };
-  const canType = canRun && shown !== null && runs.mayType(shown, me);
+  const canType = canRun && isAsked && shown !== null && runs.mayType(shown, me);
   const view = { runs, run, me, canType, nameOf, onDenied };
   const waits = live && progress(live, languages);
   const chosen = isListed || run === null ? "list" : run.id;
@@ -111,7 +117,8 @@ export function RunPanel({ runs, me, canRun, isOwner, typists, languages, nameOf
           <RunsList runs={runs} nameOf={nameOf} onShow={(id) => runs.show(id)} />
         ) : (
           <>
-            {live && waits === null && (
+            {run && <ProofBar runs={runs} run={run} code={code} canRun={canRun} />}
+            {live && isAsked && waits === null && (
               <KeyboardBar {...{ runs, run: live, me, canRun, isOwner, typists, nameOf }} />
             )}
             {waits && (

@@ -1,6 +1,6 @@
-import { formatBytes, formatDuration } from "../lib/format";
+import { formatBytes, formatDuration, formatList } from "../lib/format";
 import { plural } from "../messages/plural";
-import type { RunExit } from "../wire/frames";
+import type { RunExit, RunReceipt } from "../wire/frames";
 
 const limits: Record<Extract<RunExit, { limit: string }>["limit"], string> = {
   time: "it ran too long",
@@ -98,6 +98,42 @@ export const text = {
   badSeed: "A seed is a whole number from 0 to 9007199254740991.",
   allInput: "Input",
   allInputHint: "Everything the program is typed. Nobody can type later.",
+
+  proof: "Receipt of this run",
+  runNo: (run: number) => `Run ${run}`,
+  seedIs: (seed: number) => `Seed ${seed}`,
+  receipt: "Receipt",
+  receiptText: "SHA-256 of receipt.json, as in the download",
+  outputSum: "Output",
+  outputSumText: "SHA-256 of what it printed",
+  receiptLater: "its receipt follows",
+  noReceipt: "no receipt: it did not end by itself",
+  repeat: "Repeat",
+  download: "Download",
+  downloadText: "The receipt, the sources and the input, with which anyone can repeat the run",
+  notDownloaded: (why: string) => `The receipt was not downloaded: ${why}`,
+  repeats: (run: number) => `Repeats run ${run}`,
+  isRepeated: "with the sources and the input of then",
+  notCompared: "nothing to compare, for it did not end by itself",
+  same: "the same, bit for bit",
+  differs: (fields: readonly string[]) => `not the same: ${formatList(fields)}`,
+  fields: {
+    receipt: "form of the receipt",
+    language: "language",
+    runtime: "runtime of the language",
+    entry: "file it starts with",
+    args: "arguments",
+    seed: "seed",
+    memory_limit: "memory limit",
+    sources: "source files",
+    stdin: "input",
+    exit: "how it ended",
+    stdout: "output",
+    stderr: "error output",
+    files: "files it left",
+    memory: "memory used",
+  } satisfies Record<Exclude<keyof RunReceipt, "longhouse">, string>,
+  allInputGiven: "This program was given all its input.",
 
   // Tests
   test: "Run tests",
