@@ -7,6 +7,7 @@ import { ErrorBoundary } from "../ui/ErrorBoundary";
 import { useRoom } from "./context";
 import { useLanguages } from "./use-file";
 import { firstName, type Person, usePeople } from "./use-people";
+import { useWriteTests } from "./use-program";
 
 /** The run panel of the room around it. */
 export function RunPart() {
@@ -16,6 +17,11 @@ export function RunPart() {
   const languages = useLanguages();
   const typists = usePeople().filter(({ isMe, role }) => !isMe && role !== "viewer");
   const nameOf = (user: string) => firstName(members.get(user)?.name ?? runText.someone);
+  const writeTests = useWriteTests();
+  const onWriteTests = (file: string) => {
+    const program = session.tree.entries.get().get(file);
+    if (program) writeTests(program);
+  };
   return (
     <ErrorBoundary name={runText.theTerminal}>
       <RunPanel
@@ -27,6 +33,7 @@ export function RunPart() {
         typists={typists}
         languages={languages}
         nameOf={nameOf}
+        onWriteTests={me?.role === "viewer" ? null : onWriteTests}
       />
     </ErrorBoundary>
   );

@@ -1,9 +1,23 @@
 import { useStore } from "../lib/use-store";
 import { casesName, casesOf, TEMPLATE } from "../sandbox/cases";
 import { text } from "../sandbox/messages";
+import type { Entry } from "../tree/crdt";
 import type { MenuEntry } from "../ui/Menu";
 import { useRoom } from "./context";
 import { useFile, useRun } from "./use-file";
+
+/** Opens the tests of a program, and makes them when there are none. */
+export function useWriteTests(): (program: Entry) => void {
+  const { session, view } = useRoom();
+  return (program) => {
+    const { name, parent } = program;
+    const cases = casesOf(session.tree.entries.get().values(), program);
+    const make = () =>
+      session.tree.create({ kind: "file", name: casesName(name), parent, text: TEMPLATE });
+    view.part.set("code");
+    session.tabs.open(cases?.id ?? make());
+  };
+}
 
 /** What can be done with the program that shows, or whose tests show. */
 export function useProgram() {
@@ -11,20 +25,13 @@ export function useProgram() {
   const me = useStore(session.me);
   const entries = useStore(session.tree.entries);
   const { program, whyTest } = useFile();
+  const write = useWriteTests();
   const cases = program && casesOf(entries.values(), program);
 
   const test = () => {
     if (!program || whyTest !== null) return;
     view.part.set("run");
     session.runs.test(program.id);
-  };
-  const writeTests = () => {
-    if (!program) return;
-    const { name, parent } = program;
-    const make = () =>
-      session.tree.create({ kind: "file", name: casesName(name), parent, text: TEMPLATE });
-    view.part.set("code");
-    session.tabs.open(cases?.id ?? make());
   };
   const canWrite = me !== null && me.role !== "viewer";
   return {
@@ -33,7 +40,7 @@ export function useProgram() {
     whyTest,
     test,
     /** Null for those who may not. */
-    writeTests: program && (cases || canWrite) ? writeTests : null,
+    writeTests: program && (cases || canWrite) ? () => write(program) : null,
     withSeed: () => view.dialog.set("with-seed"),
     hiddenTests: program && me?.role === "owner" ? () => view.dialog.set("hidden-tests") : null,
   };

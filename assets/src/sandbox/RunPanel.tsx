@@ -2,19 +2,21 @@ import { Square, SquareTerminal, Text, X } from "lucide-react";
 import { Suspense, useState } from "react";
 import { lazyPart } from "../lib/lazy-part";
 import { useStore } from "../lib/use-store";
+import { Button } from "../ui/Button";
 import { IconButton } from "../ui/IconButton";
 import { toast } from "../ui/toast";
 import type { Language } from "../wire/frames";
 import { KeyboardBar, type Typist } from "./KeyboardBar";
 import { text } from "./messages";
 import { OfferBar } from "./OfferBar";
-import { progress } from "./outcome";
+import { isWithoutTests, progress, title } from "./outcome";
 import { PlainOutput } from "./PlainOutput";
 import { ProofBar } from "./ProofBar";
 import { isGiven } from "./proof";
 import { RunsList } from "./RunsList";
 import { RunTabs } from "./RunTabs";
 import type { Runs } from "./runs";
+import { ReportSum, TestReport } from "./TestReport";
 
 const Terminal = lazyPart(() => import("./Terminal").then((part) => part.Terminal));
 
@@ -29,6 +31,8 @@ type Props = {
   typists: readonly Typist[];
   languages: readonly Language[];
   nameOf(user: string): string;
+  /** Opens the tests of a program, making them if there are none; null for those who may not. */
+  onWriteTests: ((file: string) => void) | null;
 };
 
 const PLAIN_KEY = "lh.plain-output";
@@ -43,8 +47,11 @@ function wantsPlain(): boolean {
 }
 
 /** Programs that run for everyone here: what they say, and what is typed into them. */
-export function RunPanel({ runs, code, me, canRun, isOwner, typists, languages, nameOf }: Props) {
+export function RunPanel(props: Props) {
+  const { runs, code, me, canRun, isOwner, typists, languages, nameOf, onWriteTests } = props;
   const [plain, setPlain] = useState(wantsPlain);
+  /** The tests whose output shows instead of what came of them. */
+  const [outputOf, setOutputOf] = useState<number | null>(null);
   const list = useStore(runs.list);
   const tabs = useStore(runs.tabs);
   const shown = useStore(runs.shown);
@@ -69,6 +76,7 @@ export function RunPanel({ runs, code, me, canRun, isOwner, typists, languages, 
   };
   const canType = canRun && isAsked && shown !== null && runs.mayType(shown, me);
   const view = { runs, run, me, canType, nameOf, onDenied };
+  const showsReport = run?.report !== undefined && outputOf !== run.id;
   const waits = live && progress(live, languages);
   const chosen = isListed || run === null ? "list" : run.id;
   return (
@@ -81,13 +89,15 @@ export function RunPanel({ runs, code, me, canRun, isOwner, typists, languages, 
           onClose={(id) => runs.close(id)}
         />
         <span className="flex">
-          <IconButton
-            label={plain ? text.asTerminal : text.asText}
-            className="size-7"
-            onClick={turn}
-          >
-            {plain ? <SquareTerminal /> : <Text />}
-          </IconButton>
+          {!showsReport && (
+            <IconButton
+              label={plain ? text.asTerminal : text.asText}
+              className="size-7"
+              onClick={turn}
+            >
+              {plain ? <SquareTerminal /> : <Text />}
+            </IconButton>
+          )}
           <IconButton
             label={text.stop}
             className="size-7"
@@ -126,8 +136,22 @@ export function RunPanel({ runs, code, me, canRun, isOwner, typists, languages, 
                 {waits}
               </p>
             )}
+            {run?.report && (
+              <div className="flex shrink-0 items-center gap-3 px-3 pb-2">
+                <ReportSum report={run.report} />
+                <Button
+                  size="sm"
+                  tone="ghost"
+                  onClick={() => setOutputOf(showsReport ? run.id : null)}
+                >
+                  {showsReport ? text.asOutput : text.asReport}
+                </Button>
+              </div>
+            )}
             <div className="min-h-0 flex-1">
-              {plain ? (
+              {showsReport && run?.report ? (
+                <TestReport key={run.id} report={run.report} label={title(run)} />
+              ) : plain ? (
                 <PlainOutput {...view} />
               ) : (
                 <Suspense fallback={null}>
@@ -135,6 +159,14 @@ export function RunPanel({ runs, code, me, canRun, isOwner, typists, languages, 
                 </Suspense>
               )}
             </div>
+            {run && isWithoutTests(run) && onWriteTests && (
+              <div className="flex shrink-0 flex-wrap items-center gap-3 bg-sunken px-3 py-1.5 text-sm text-ink-2">
+                {text.aboutTests}
+                <Button size="sm" onClick={() => onWriteTests(run.file)}>
+                  {text.toTests}
+                </Button>
+              </div>
+            )}
             {run?.state === "done" && <OfferBar runs={runs} run={run} canKeep={canRun} />}
           </>
         )}

@@ -1,7 +1,8 @@
+import { FlaskConical } from "lucide-react";
 import type { KeyboardEvent } from "react";
 import { cn } from "../lib/cn";
 import { text } from "./messages";
-import { isGood } from "./outcome";
+import { isGood, title } from "./outcome";
 import type { ShownRun } from "./runs";
 
 type Props = {
@@ -42,13 +43,14 @@ export function RunTabs({ runs, chosen, onChoose, onClose }: Props) {
           <button
             key={run.id}
             {...tab(run.id, chosen)}
-            aria-label={text.tab(run.path, run.state !== "done")}
+            aria-label={text.tab(title(run), run.state !== "done")}
             onClick={() => onChoose(run.id)}
             onAuxClick={(event) => event.button === 1 && onClose(run.id)}
             onKeyDown={(event) => turn(event, at)}
             className={look(run.id === chosen)}
           >
             <span aria-hidden className={cn("size-2 shrink-0 rounded-full", dot(run))} />
+            {run.is_test && <FlaskConical aria-hidden className="size-3.5 shrink-0" />}
             <bdi className="max-w-40 truncate font-mono text-xs">{run.path}</bdi>
           </button>
         ))}

@@ -1,3 +1,4 @@
+import { Fingerprint, FlaskConical } from "lucide-react";
 import { cn } from "../lib/cn";
 import { formatAgo, formatMoment } from "../lib/format";
 import { useNow } from "../lib/use-now";
@@ -35,6 +36,20 @@ export function RunsList({ runs, nameOf, onShow }: Props) {
                 run.state !== "done" ? "breathe bg-straw" : isGood(run) ? "bg-moss" : "bg-rust",
               )}
             />
+            {run.is_test && (
+              <FlaskConical
+                role="img"
+                aria-label={text.tested}
+                className="size-3.5 shrink-0 text-ink-2"
+              />
+            )}
+            {run.seed !== undefined && (
+              <Fingerprint
+                role="img"
+                aria-label={text.seedIs(run.seed)}
+                className="size-3.5 shrink-0 text-ink-2"
+              />
+            )}
             <bdi className="truncate font-mono text-xs">{run.path}</bdi>
             <span className="truncate text-xs text-ink-2">{text.by(run.by_name)}</span>
             <span className="tnum ms-auto truncate text-xs text-ink-3">{outcome(run, nameOf)}</span>

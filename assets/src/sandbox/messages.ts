@@ -1,6 +1,6 @@
 import { formatBytes, formatDuration, formatList } from "../lib/format";
 import { plural } from "../messages/plural";
-import type { RunExit, RunReceipt } from "../wire/frames";
+import type { CaseVerdict, RunExit, RunReceipt } from "../wire/frames";
 
 const limits: Record<Extract<RunExit, { limit: string }>["limit"], string> = {
   time: "it ran too long",
@@ -46,12 +46,13 @@ export const text = {
   stoppedBy: (name: string) => `stopped by ${name}`,
   interruptedBy: (name: string) => `interrupted by ${name}, status 130`,
   failed: (why: string) => `did not run: ${why}`,
+  tookTime: (ms: number) => ` in ${formatDuration(ms)}`,
   took: (ms: number, bytes: number) =>
     bytes > 0 ? ` in ${formatDuration(ms)}, ${formatBytes(bytes)}` : ` in ${formatDuration(ms)}`,
   by: (name: string) => `by ${name}`,
   showRun: (path: string, name: string) => `Show the output of ${path}, run by ${name}`,
   cut: "Older output is not kept here.",
-  tab: (path: string, isLive: boolean) => (isLive ? `${path}, running` : path),
+  tab: (name: string, isLive: boolean) => (isLive ? `${name}, running` : name),
   closeTab: (path: string) => `Close ${path}`,
 
   // Who types
@@ -149,6 +150,34 @@ export const text = {
     '[[case]]\nname = "large numbers"\ninput = "40000 2"\noutput = "40002"\npoints = 3',
   hiddenFailed: "The hidden tests could not be loaded.",
   hiddenSaved: (path: string) => `The hidden tests of ${path} are kept`,
+
+  tested: "Tests",
+  testsOf: (path: string) => `Tests of ${path}`,
+  passed: (passed: number, all: number) => `${passed} of ${all} passed`,
+  pointsOf: (points: number, of: number) =>
+    `${points} of ${plural(of, { one: "# point", other: "# points" })}`,
+  asReport: "Show what came of the tests",
+  asOutput: "Show the output",
+  caseName: "Test",
+  caseVerdict: "Result",
+  casePoints: "Points",
+  caseTime: "Time",
+  got: (points: number, of: number) => `${points} of ${of}`,
+  isHidden: "hidden",
+  verdicts: {
+    passed: "passed",
+    wrong_output: "printed something else",
+    wrong_exit: "ended with another status",
+    limit: "reached a limit",
+    failed: "failed",
+  } satisfies Record<CaseVerdict, string>,
+  caseInput: "Input",
+  caseExpected: "Expected",
+  casePrinted: "Printed",
+  empty: "Nothing.",
+  differsLater: "They differ further on than is shown here.",
+  aboutTests: "Its tests say what it is given, and what it is to print.",
+  toTests: "Go to its tests",
 
   // Why Run cannot be pressed
   why: {

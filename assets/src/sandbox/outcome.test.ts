@@ -42,6 +42,13 @@ test("a run says how it ended, how long it took, and what it used", () => {
   expect(outcome(run({ failed: "no such file" }), name)).toBe("did not run: no such file");
 });
 
+test("of tests, it is said how many passed, unless they were stopped", () => {
+  const report = { cases: [], passed: 0, points: 0, of: 0 };
+  const tested = (exit: RunExit) => outcome(run(exit, { is_test: true, report }), () => "Tomasz");
+  expect(tested({ code: 1 })).toBe("0 of 0 passed in 412 ms");
+  expect(tested({ stopped: "t" })).toMatch(/^stopped by Tomasz/);
+});
+
 test("a run that goes on says what it waits for", () => {
   expect(progress(run(null, { state: "queued", position: 2 }), [])).toBe("Waits, 2 runs before it");
   expect(progress(run(null, { state: "preparing" }), [python])).toBe("Preparing Python, 40 %");

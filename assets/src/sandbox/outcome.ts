@@ -10,14 +10,26 @@ export function isGood({ exit }: ShownRun): boolean {
 
 /** How a run ended: `exit 0 in 412 ms, 9.1 MB`. */
 export function outcome(run: ShownRun, nameOf: (user: string) => string): string {
-  const { exit, wall_ms, memory_bytes } = run;
+  const { exit, wall_ms, memory_bytes, report } = run;
   if (exit === null) return text.running;
+  if (report && "code" in exit)
+    return text.passed(report.passed, report.cases.length) + text.tookTime(wall_ms);
   if ("failed" in exit) return text.failed(exit.failed);
   const took = text.took(wall_ms, memory_bytes);
   if ("code" in exit) return text.exit(exit.code) + took;
   if ("limit" in exit) return text.limit(exit.limit) + took;
   if ("interrupted" in exit) return text.interruptedBy(nameOf(exit.interrupted)) + took;
   return text.stoppedBy(nameOf(exit.stopped)) + took;
+}
+
+/** What a run is called: the path of its file, or that it is tested. */
+export function title({ path, is_test }: Pick<ShownRun, "path" | "is_test">): string {
+  return is_test ? text.testsOf(path) : path;
+}
+
+/** Whether tests could not begin: there are none, or they cannot be read. */
+export function isWithoutTests({ is_test, exit }: ShownRun): boolean {
+  return is_test === true && exit !== null && "failed" in exit;
 }
 
 /** What a run that goes on is doing before it runs, or null. */

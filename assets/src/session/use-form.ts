@@ -1,4 +1,5 @@
 import { type FormEvent, useState } from "react";
+import { sentence } from "../lib/sentence";
 import { session as text } from "../messages/en/session";
 import { ApiError } from "../wire/api";
 
@@ -52,10 +53,4 @@ export function troubleOf(error: unknown): Trouble {
 function fieldOf(code: string): string | null {
   if (code === "username_taken") return "username";
   return code === "bad_setup_code" ? "code" : null;
-}
-
-/** The server's sentences begin small and end without a stop; a page's do not. */
-export function sentence(message: string): string {
-  const capital = message.charAt(0).toLocaleUpperCase() + message.slice(1);
-  return /[.!?…]$/.test(capital) ? capital : `${capital}.`;
 }
