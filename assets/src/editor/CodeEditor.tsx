@@ -20,6 +20,9 @@ export type CodeEditorProps = {
   readOnlyText: string;
   /** Whom we follow. */
   following: string | null;
+  /** Where the caret is to go in the file that shows. */
+  goal: { line: number; column: number | null } | null;
+  onArrived(): void;
   onTyped(): void;
   onMoved(): void;
   onCaret(caret: Caret | null): void;
@@ -34,6 +37,7 @@ export function CodeEditor(props: CodeEditorProps) {
   const latest = useRef(props);
   latest.current = props;
   const { docs, file, open, language, label, readOnly, readOnlyText, following, settings } = props;
+  const { goal } = props;
   const thrown = useStore(docs.thrown);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a thrown-away document starts everything anew.
@@ -70,6 +74,11 @@ export function CodeEditor(props: CodeEditorProps) {
     host.current?.setLanguage(file, language);
     host.current?.show(file, label);
   }, [file, language, label, thrown]);
+  useEffect(() => {
+    if (!goal) return;
+    host.current?.goTo(goal.line, goal.column ?? 1);
+    latest.current.onArrived();
+  }, [goal]);
   useEffect(() => host.current?.keep(open), [open]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: whom we follow may be in the file that shows now.
   useEffect(() => host.current?.follow(following), [following, file, thrown]);

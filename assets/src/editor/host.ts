@@ -47,6 +47,7 @@ export class CodeHost {
   #stopFollowing: (() => void) | null = null;
   #label = "";
   #wantsFocus = false;
+  #goal: monaco.IPosition | null = null;
 
   constructor(element: HTMLElement, options: Options) {
     this.#options = options;
@@ -77,6 +78,7 @@ export class CodeHost {
     this.#label = label;
     this.editor.updateOptions({ ariaLabel: label });
     if (file === this.#shown) return;
+    this.#goal = null;
     this.#putAway();
     this.#shown = file;
     if (file !== null && !this.#held.has(file)) this.#hold(file);
@@ -108,10 +110,11 @@ export class CodeHost {
     look();
   }
 
-  /** Brings a line into view and the caret to it. */
-  goTo(line: number): void {
-    this.editor.setPosition({ lineNumber: line, column: 1 });
-    this.editor.revealLineInCenter(line);
+  /** Brings the caret to a place in the file that shows, as soon as there is something of it. */
+  goTo(line: number, column: number): void {
+    this.#goal = { lineNumber: line, column };
+    this.#wantsFocus = true;
+    if (this.editor.getModel()) this.#arrive();
   }
 
   /** Puts the keyboard into the code, as soon as there is some. */
@@ -159,11 +162,23 @@ export class CodeHost {
     this.editor.updateOptions({ ariaLabel: this.#label });
     open.binding.show();
     this.#tellCaret();
+    this.#arrive();
     if (this.#wantsFocus) this.focus();
     const following = this.#following;
     this.#stopFollowing?.();
     this.#stopFollowing = null;
     if (following) this.follow(following);
+  }
+
+  #arrive(): void {
+    const goal = this.#goal;
+    this.#goal = null;
+    if (!goal) return;
+    // It may have been hidden until now, and then it has no height yet.
+    this.editor.layout();
+    this.editor.setPosition(goal);
+    this.editor.revealPositionInCenterIfOutsideViewport(goal);
+    this.focus();
   }
 
   #putAway(): void {

@@ -27,6 +27,7 @@ export function EditorPart() {
   const members = useStore(session.members);
   const { open } = useStore(session.tabs.state);
   const following = useStore(session.people.following);
+  const goal = useStore(view.goal);
   const { entry, language } = useFile();
   const { id, name } = session.user;
   const slot = me?.slot ?? 0;
@@ -52,6 +53,8 @@ export function EditorPart() {
             onTyped={() => session.people.typed()}
             onMoved={() => session.people.follow(null)}
             onCaret={(caret) => view.caret.set(caret)}
+            goal={goal?.file === entry.id ? goal : null}
+            onArrived={() => view.goal.set(null)}
             onHost={(host) => view.host.set(host)}
           />
         </Suspense>

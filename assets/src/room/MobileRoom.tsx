@@ -8,7 +8,7 @@ import {
   UserPlus,
   Users,
 } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Link } from "wouter";
 import { text as chatText } from "../chat/messages";
 import { text as editorText } from "../editor/messages";
@@ -121,10 +121,12 @@ function TopBar({ layout }: { layout: Layout }) {
 }
 
 function CodePart({ here }: { here: ReadonlyMap<string, readonly Person[]> }) {
+  const { view } = useRoom();
   const { entry } = useFile();
   // Until someone chooses, the files show while there is nothing else to show.
   const [chosen, setFiles] = useState<boolean | null>(null);
   const files = chosen ?? entry === null;
+  useEffect(() => view.goal.subscribe(() => view.goal.get() && setFiles(false)), [view]);
   const folders = entry?.path.split("/").slice(0, -1).join(" / ");
   return (
     <section aria-label={editorText.editor} className="plank flex h-full flex-col">

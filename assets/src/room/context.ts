@@ -4,9 +4,14 @@ import type { Caret, CodeHost } from "../editor/host";
 import { Store } from "../lib/store";
 import type { RoomSession } from "./session";
 
+/** A place in a file. */
+export type Goal = { file: string; line: number; column: number | null };
+
 /** Where the views of a room meet: what one shows and another needs. */
 export class RoomView {
   readonly caret = new Store<Caret | null>(null);
+  /** Where the caret is to go, as soon as that file shows. */
+  readonly goal = new Store<Goal | null>(null);
   /** The code editor, while there is one. */
   readonly host = new Store<CodeHost | null>(null);
   readonly composer: { current: ComposerHandle | null } = { current: null };

@@ -1,4 +1,6 @@
+import { useMemo } from "react";
 import { useStore } from "../lib/use-store";
+import { indexFiles } from "../sandbox/mentions";
 import { text as runText } from "../sandbox/messages";
 import { RunPanel } from "../sandbox/RunPanel";
 import { FileTree } from "../tree/FileTree";
@@ -6,6 +8,7 @@ import { text as treeText } from "../tree/messages";
 import { ErrorBoundary } from "../ui/ErrorBoundary";
 import { useRoom } from "./context";
 import { useLanguages } from "./use-file";
+import { useGoTo } from "./use-go-to";
 import { firstName, type Person, usePeople } from "./use-people";
 import { useWriteTests } from "./use-program";
 
@@ -17,6 +20,12 @@ export function RunPart() {
   const languages = useLanguages();
   const typists = usePeople().filter(({ isMe, role }) => !isMe && role !== "viewer");
   const nameOf = (user: string) => firstName(members.get(user)?.name ?? runText.someone);
+  const entries = useStore(session.tree.entries);
+  const files = useMemo(
+    () => indexFiles([...entries.values()].filter(({ kind }) => kind === "file")),
+    [entries],
+  );
+  const goTo = useGoTo();
   const writeTests = useWriteTests();
   const onWriteTests = (file: string) => {
     const program = session.tree.entries.get().get(file);
@@ -32,7 +41,9 @@ export function RunPart() {
         isOwner={me?.role === "owner"}
         typists={typists}
         languages={languages}
+        files={files}
         nameOf={nameOf}
+        onOpen={goTo}
         onWriteTests={me?.role === "viewer" ? null : onWriteTests}
       />
     </ErrorBoundary>

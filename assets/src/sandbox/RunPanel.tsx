@@ -7,6 +7,7 @@ import { IconButton } from "../ui/IconButton";
 import { toast } from "../ui/toast";
 import type { Language } from "../wire/frames";
 import { KeyboardBar, type Typist } from "./KeyboardBar";
+import type { FileIndex, Mention } from "./mentions";
 import { text } from "./messages";
 import { OfferBar } from "./OfferBar";
 import { isWithoutTests, progress, title } from "./outcome";
@@ -30,7 +31,11 @@ type Props = {
   /** Who else is here and may type. */
   typists: readonly Typist[];
   languages: readonly Language[];
+  /** The files of the room, of which programs name places. */
+  files: FileIndex;
   nameOf(user: string): string;
+  /** Opens a place in a file. */
+  onOpen(mention: Mention): void;
   /** Opens the tests of a program, making them if there are none; null for those who may not. */
   onWriteTests: ((file: string) => void) | null;
 };
@@ -49,6 +54,7 @@ function wantsPlain(): boolean {
 /** Programs that run for everyone here: what they say, and what is typed into them. */
 export function RunPanel(props: Props) {
   const { runs, code, me, canRun, isOwner, typists, languages, nameOf, onWriteTests } = props;
+  const { files, onOpen } = props;
   const [plain, setPlain] = useState(wantsPlain);
   /** The tests whose output shows instead of what came of them. */
   const [outputOf, setOutputOf] = useState<number | null>(null);
@@ -75,7 +81,7 @@ export function RunPanel(props: Props) {
       toast(text.denied(nameOf(holder)), { id: "keyboard-denied" });
   };
   const canType = canRun && isAsked && shown !== null && runs.mayType(shown, me);
-  const view = { runs, run, me, canType, nameOf, onDenied };
+  const view = { runs, run, me, canType, nameOf, files, onOpen, onDenied };
   const showsReport = run?.report !== undefined && outputOf !== run.id;
   const waits = live && progress(live, languages);
   const chosen = isListed || run === null ? "list" : run.id;

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "react";
 import { useStore } from "../lib/use-store";
+import { type FileIndex, type Mention, mentionsIn } from "./mentions";
 import { text } from "./messages";
 import { isGood, outcome } from "./outcome";
 import type { Runs, ShownRun } from "./runs";
@@ -12,6 +13,9 @@ export type TerminalProps = {
   /** Whether typing reaches the program. */
   canType: boolean;
   nameOf(user: string): string;
+  /** The files that it may name places of. */
+  files: FileIndex;
+  onOpen(mention: Mention): void;
   /** Someone typed, though they may not. */
   onDenied(): void;
 };
@@ -37,6 +41,8 @@ export function Terminal(props: TerminalProps) {
       input: (text) => runs.stdin(at()?.id ?? 0, text),
       eof: () => runs.eof(at()?.id ?? 0),
       interrupt: () => runs.interrupt(at()?.id ?? 0),
+      mentions: (line) => mentionsIn(line, latest.current.files),
+      open: (mention) => latest.current.onOpen(mention),
       size: (columns, lines) => runs.sized(columns, lines),
     });
     screen.current = made;

@@ -5,6 +5,8 @@ import { type ITheme, Terminal } from "@xterm/xterm";
 import "@xterm/xterm/css/xterm.css";
 import "./terminal.css";
 import { press } from "./line";
+import { placeLinks } from "./links";
+import type { Mention } from "./mentions";
 import { text } from "./messages";
 import type { Piece, Transcript } from "./transcript";
 
@@ -72,6 +74,10 @@ type Options = {
   input(text: string): void;
   eof(): void;
   interrupt(): void;
+  /** Places of files that a line names. */
+  mentions(line: string): readonly Mention[];
+  /** One of them was pressed. */
+  open(mention: Mention): void;
   /** How large it is, whenever that changes. */
   size(columns: number, lines: number): void;
 };
@@ -107,6 +113,7 @@ export class Screen {
     const fit = new FitAddon();
     term.loadAddon(fit);
     term.loadAddon(new WebLinksAddon());
+    term.registerLinkProvider(placeLinks(term, options.mentions, options.open));
     term.open(element);
     const size = new ResizeObserver(() => fit.fit());
     size.observe(element);
