@@ -5,6 +5,7 @@ import type { EditorSettings } from "../wire/http";
 import type { CursorUser } from "./document";
 import type { DocPool } from "./documents";
 import { type Caret, CodeHost } from "./host";
+import type { Problem } from "./problem";
 
 export type CodeEditorProps = {
   docs: DocPool;
@@ -23,6 +24,8 @@ export type CodeEditorProps = {
   /** Where the caret is to go in the file that shows. */
   goal: { line: number; column: number | null } | null;
   onArrived(): void;
+  /** What compilers said of the files. */
+  problems: readonly Problem[];
   onTyped(): void;
   onMoved(): void;
   onCaret(caret: Caret | null): void;
@@ -37,7 +40,7 @@ export function CodeEditor(props: CodeEditorProps) {
   const latest = useRef(props);
   latest.current = props;
   const { docs, file, open, language, label, readOnly, readOnlyText, following, settings } = props;
-  const { goal } = props;
+  const { goal, problems } = props;
   const thrown = useStore(docs.thrown);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a thrown-away document starts everything anew.
@@ -79,6 +82,8 @@ export function CodeEditor(props: CodeEditorProps) {
     host.current?.goTo(goal.line, goal.column ?? 1);
     latest.current.onArrived();
   }, [goal]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as above.
+  useEffect(() => host.current?.mark(problems), [problems, thrown]);
   useEffect(() => host.current?.keep(open), [open]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: whom we follow may be in the file that shows now.
   useEffect(() => host.current?.follow(following), [following, file, thrown]);

@@ -7,7 +7,9 @@ import type { EditorSettings } from "../wire/http";
 import { Binding } from "./binding";
 import type { CursorUser, Document } from "./document";
 import type { DocPool } from "./documents";
+import { Markers, uriOf } from "./markers";
 import { editorOptions, monaco } from "./monaco";
+import type { Problem } from "./problem";
 
 /** Where the caret is, and how the file is indented. */
 export type Caret = {
@@ -38,6 +40,9 @@ type Options = {
 export class CodeHost {
   readonly caret = new Store<Caret | null>(null);
   readonly editor: monaco.editor.IStandaloneCodeEditor;
+  /** What the editor itself finds wrong in files that are open. */
+  readonly problems: Store<readonly Problem[]>;
+  readonly #markers: Markers;
   readonly #options: Options;
   readonly #files = new Map<string, OpenFile>();
   readonly #held = new Map<string, { document: Document; off: () => void }>();
@@ -58,6 +63,8 @@ export class CodeHost {
       if (source === "mouse" || source === "keyboard") options.moved();
     });
     this.editor.onDidChangeModelOptions(() => this.#tellCaret());
+    this.#markers = new Markers();
+    this.problems = this.#markers.problems;
   }
 
   setSettings({ font_size, tab_size, word_wrap, minimap }: EditorSettings): void {
@@ -89,6 +96,11 @@ export class CodeHost {
     this.#languages.set(file, language);
     const open = this.#files.get(file);
     if (open) monaco.editor.setModelLanguage(open.model, language);
+  }
+
+  /** Marks what compilers said of the files. */
+  mark(problems: readonly Problem[]): void {
+    this.#markers.mark(problems);
   }
 
   /** Lets go of every file that is not in `files`. */
@@ -125,6 +137,7 @@ export class CodeHost {
 
   dispose(): void {
     this.#stopFollowing?.();
+    this.#markers.dispose();
     for (const file of [...this.#held.keys()]) this.#letGo(file);
     this.editor.dispose();
   }
@@ -142,7 +155,7 @@ export class CodeHost {
 
   #begin(file: string, document: Document): OpenFile {
     const language = this.#languages.get(file) ?? "plaintext";
-    const uri = monaco.Uri.parse(`inmemory://room/${file}`);
+    const uri = uriOf(file);
     const model = monaco.editor.createModel("", language, uri);
     // The editor's option alone does not turn the coloured brackets off.
     model.updateOptions({
@@ -151,6 +164,7 @@ export class CodeHost {
     const binding = new Binding(document, model, this.editor, this.#options);
     const { tab_size } = this.#options.settings;
     model.detectIndentation(true, tab_size ?? 4);
+    this.#markers.show(model);
     return { document, model, binding, view: null };
   }
 

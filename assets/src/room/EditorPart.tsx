@@ -28,6 +28,7 @@ export function EditorPart() {
   const { open } = useStore(session.tabs.state);
   const following = useStore(session.people.following);
   const goal = useStore(view.goal);
+  const problems = useStore(session.diagnostics.problems);
   const { entry, language } = useFile();
   const { id, name } = session.user;
   const slot = me?.slot ?? 0;
@@ -55,6 +56,7 @@ export function EditorPart() {
             onCaret={(caret) => view.caret.set(caret)}
             goal={goal?.file === entry.id ? goal : null}
             onArrived={() => view.goal.set(null)}
+            problems={problems}
             onHost={(host) => view.host.set(host)}
           />
         </Suspense>

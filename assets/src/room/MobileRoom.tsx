@@ -30,6 +30,7 @@ import { People } from "./Header";
 import type { Memory } from "./memory";
 import { text } from "./messages";
 import { PeoplePanel } from "./PeoplePanel";
+import { Problems } from "./Problems";
 import { RunPart, TreePart } from "./parts";
 import { SafetyLight } from "./StatusBar";
 import { useFile } from "./use-file";
@@ -145,7 +146,8 @@ function CodePart({ here }: { here: ReadonlyMap<string, readonly Person[]> }) {
             className={cn("size-4 shrink-0 text-ink-3 transition-transform", files && "rotate-180")}
           />
         </button>
-        <span className="pe-2">
+        <span className="flex items-center gap-1 pe-2">
+          <Problems className="h-11 px-2 text-sm text-ink-2" />
           <ViewOnly />
         </span>
       </div>

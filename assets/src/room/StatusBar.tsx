@@ -3,6 +3,7 @@ import { useStore } from "../lib/use-store";
 import { live } from "../wire/live";
 import { useRoom } from "./context";
 import { text } from "./messages";
+import { Problems } from "./Problems";
 import { useFile } from "./use-file";
 
 /** The line below a room: whether we are connected, whether everything is safe, where the caret is. */
@@ -11,6 +12,7 @@ export function StatusBar() {
     <footer className="tnum flex h-6 shrink-0 items-center gap-4 px-1.5 text-2xs text-ink-3">
       <Connection />
       <SafetyLight />
+      <Problems className="h-6" />
       <CaretPlace />
     </footer>
   );

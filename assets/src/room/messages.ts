@@ -47,6 +47,15 @@ export const text = {
   spaces: (size: number) => `Spaces: ${size}`,
   tabs: (size: number) => `Tabs: ${size}`,
 
+  // Problems
+  problems: "Problems",
+  problemCount: (errors: number, warnings: number) =>
+    formatList([
+      ...(errors > 0 ? [plural(errors, { one: "# error", other: "# errors" })] : []),
+      ...(warnings > 0 ? [plural(warnings, { one: "# warning", other: "# warnings" })] : []),
+    ]),
+  severity: { error: "Error", warning: "Warning", note: "Note" },
+
   // Happenings
   came: (name: string) => `${name} is here`,
   went: (name: string) => `${name} left`,

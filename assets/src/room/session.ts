@@ -8,6 +8,7 @@ import { DocPool } from "../editor/documents";
 import type { DocStorage } from "../editor/storage";
 import { Tabs } from "../editor/tabs";
 import { Store } from "../lib/store";
+import { Diagnostics } from "../sandbox/diagnostics";
 import { type Kept, Runs } from "../sandbox/runs";
 import { type Refused, Tree } from "../tree/tree";
 import { AWARENESS, type BinaryFrame, SYNC } from "../wire/codec";
@@ -72,6 +73,7 @@ export class RoomSession implements RoomHandler {
   readonly tree: Tree;
   readonly chat: Chat;
   readonly runs: Runs;
+  readonly diagnostics: Diagnostics;
   readonly people: People;
   readonly tabs: Tabs;
   /** Told what happens in passing. */
@@ -119,6 +121,7 @@ export class RoomSession implements RoomHandler {
       keep: keepFiles,
       ask: (run, onRefused) => this.#link.ask({ run }, (error) => onRefused(error.message)),
     });
+    this.diagnostics = new Diagnostics(this.runs, this.tree.entries);
     this.people = new People({
       me: user.id,
       now,

@@ -27,6 +27,12 @@ export function indexFiles(files: Iterable<{ id: string; path: string }>): FileI
   return index;
 }
 
+/** The file that a program calls `path`, or null. */
+export function fileAt(path: string, index: FileIndex): string | null {
+  const own = path.replace(/^(?:(?:file:\/\/)?\/room\/|\.\/)/, "");
+  return index.get(keyOf(own))?.find((file) => file.path === own)?.id ?? null;
+}
+
 /**
  * What stands between a path and its line: `:3:5` for most, `", line 3` for Python, ` on line 3` for
  * PHP, `(3,5)` for others.

@@ -197,6 +197,11 @@ export class Runs {
     return made;
   }
 
+  /** The first `bytes` of what a run printed, as plain text; null where that is not here. */
+  beginning(run: number, bytes: number): string | null {
+    return this.#transcripts.get(run)?.beginning(bytes) ?? null;
+  }
+
   /** The run that goes on now, if there is one. */
   live(): ShownRun | undefined {
     return this.list.get().find((run) => run.state !== "done");

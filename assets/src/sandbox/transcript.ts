@@ -57,6 +57,18 @@ export class Transcript {
     return plain(parts.join(""));
   }
 
+  /** Its first `most` bytes as plain text, give or take a piece; null once they are dropped. */
+  beginning(most: number): string | null {
+    if (this.from > 0) return null;
+    const decoder = new TextDecoder();
+    let text = "";
+    for (const { bytes } of this.pieces) {
+      if (text.length >= most) break;
+      text += decoder.decode(bytes.subarray(0, most), { stream: true });
+    }
+    return plain(text);
+  }
+
   /** Whose the next output is, and how much of it, at most `most`. */
   #author(most: number): { by: string | null; length: number } {
     this.#typed = this.#typed.filter(({ to }) => to > this.end);

@@ -5,6 +5,8 @@ import { cn } from "../lib/cn";
 interface Props {
   open?: boolean;
   onOpenChange?(open: boolean): void;
+  /** It has closed: the focus goes back to the button, unless that is prevented. */
+  onClosed?(event: Event): void;
   /** What it is, for screen readers. */
   label: string;
   content: ReactNode;
@@ -19,6 +21,7 @@ interface Props {
 export function Popover({
   open,
   onOpenChange,
+  onClosed,
   label,
   content,
   side = "bottom",
@@ -36,6 +39,7 @@ export function Popover({
           align={align}
           sideOffset={6}
           collisionPadding={8}
+          onCloseAutoFocus={onClosed}
           className={cn(
             "appear z-50 w-72 rounded-plank bg-panel p-3 text-sm shadow-pop outline-none",
             className,
