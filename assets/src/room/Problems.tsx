@@ -31,7 +31,7 @@ export function Problems({ className }: { className?: string }) {
       onOpenChange={setOpen}
       label={text.problems}
       side="top"
-      align="end"
+      align="start"
       className="max-h-[50dvh] w-[min(30rem,calc(100vw-1rem))] overflow-y-auto p-1"
       onClosed={(event) => {
         // Whoever goes to a problem is in the code then.
@@ -77,9 +77,9 @@ export function Problems({ className }: { className?: string }) {
     >
       <button
         type="button"
-        aria-label={text.problemCount(errors, warnings)}
         className={cn("tnum flex items-center gap-1.5 rounded-[5px] hover:text-ink", className)}
       >
+        <span className="sr-only">{text.problemCount(errors, warnings)}</span>
         {errors > 0 && <Count {...SIGNS.error} count={errors} />}
         {warnings > 0 && <Count {...SIGNS.warning} count={warnings} />}
       </button>

@@ -65,8 +65,8 @@ function Nothing() {
 type LinesProps = { label: string; rows: readonly DiffRow[]; which: "expected" | "printed" };
 
 const LOOK = {
-  expected: { tag: "del", tone: "bg-moss-wash text-moss" },
-  printed: { tag: "ins", tone: "bg-rust-wash text-rust" },
+  expected: { tag: "del", tone: "bg-moss-wash text-ink" },
+  printed: { tag: "ins", tone: "bg-rust-wash text-ink" },
 } as const;
 
 /** One of two texts: lines that the other has not are marked. */

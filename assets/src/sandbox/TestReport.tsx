@@ -19,11 +19,11 @@ export function ReportSum({ report }: { report: Report }) {
         </span>
         <span className="text-ink-2"> · {text.pointsOf(points, of)}</span>
       </p>
-      <div aria-hidden className="mt-1 h-1 overflow-hidden rounded-full bg-line">
-        <div
-          className={cn("h-full rounded-full", isAll ? "bg-moss" : "bg-rust")}
-          style={{ width: `${part * 100}%` }}
-        />
+      <div
+        aria-hidden
+        className={cn("mt-1 h-1 overflow-hidden rounded-full", isAll ? "bg-moss" : "bg-rust-wash")}
+      >
+        <div className="h-full rounded-full bg-moss" style={{ width: `${part * 100}%` }} />
       </div>
     </div>
   );

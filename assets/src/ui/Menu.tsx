@@ -54,7 +54,9 @@ function Entries({
           <span className="text-xs text-ink-3">{entry.disabled}</span>
         )}
         {entry.keys && (
-          <kbd className="ms-4 font-mono text-2xs text-ink-3">{keyLabel(entry.keys)}</kbd>
+          <kbd className="ms-4 font-mono text-2xs text-ink-3 touch:hidden">
+            {keyLabel(entry.keys)}
+          </kbd>
         )}
         {entry.checked && <Check aria-hidden className="size-4 text-ember-ink" />}
       </>
