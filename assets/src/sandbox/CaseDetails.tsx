@@ -11,7 +11,10 @@ export function CaseDetails({ one }: { one: CaseResult }) {
   const rows = expected !== null && printed !== null ? sideBySide(expected, printed) : null;
   return (
     <div className="grid gap-2 ps-6 max-sm:ps-0">
-      <p className="text-sm text-ink-2">{sentence(why ?? text.verdicts[verdict])}</p>
+      {/* Where there is room, the row says it. */}
+      <p className={cn("text-sm text-ink-2", verdict === "wrong_output" && "sm:hidden")}>
+        {sentence(why ?? text.verdicts[verdict])}
+      </p>
       {input && (
         <Block label={text.caseInput}>
           <Plain>{input}</Plain>

@@ -1,5 +1,5 @@
 import { Check, ChevronRight, Lock, X } from "lucide-react";
-import { useId, useState } from "react";
+import { useId, useRef, useState } from "react";
 import { cn } from "../lib/cn";
 import { formatDuration } from "../lib/format";
 import type { CaseResult, TestReport as Report } from "../wire/frames";
@@ -77,6 +77,7 @@ type CaseProps = { one: CaseResult; isOpen: boolean; onTurn(): void };
 function Case({ one, isOpen, onTurn }: CaseProps) {
   const { verdict, points, wall_ms } = one;
   const id = useId();
+  const details = useRef<HTMLTableRowElement>(null);
   const isGood = verdict === "passed";
   const more = hasMore(one);
   return (
@@ -88,7 +89,10 @@ function Case({ one, isOpen, onTurn }: CaseProps) {
               type="button"
               aria-expanded={isOpen}
               aria-controls={isOpen ? id : undefined}
-              onClick={onTurn}
+              onClick={() => {
+                onTurn();
+                requestAnimationFrame(() => details.current?.scrollIntoView({ block: "nearest" }));
+              }}
               className="flex min-h-8 w-full items-center gap-2 rounded-[6px] px-2 py-1 text-start outline-offset-[-2px] hover:bg-raised touch:min-h-11"
             >
               <Name one={one} />
@@ -117,7 +121,7 @@ function Case({ one, isOpen, onTurn }: CaseProps) {
         </td>
       </tr>
       {more && isOpen && (
-        <tr id={id}>
+        <tr ref={details} id={id}>
           <td colSpan={4} className="px-2 pt-1 pb-3">
             <CaseDetails one={one} />
           </td>
