@@ -254,6 +254,24 @@ test("A place that a program names opens in the editor, from the terminal and fr
   await button(ines, "Show output as a terminal").click();
 });
 
+test("On a phone, a place in the output brings the code to the front", async () => {
+  const { page } = tom;
+  await page.getByRole("navigation", { name: "Parts of this room" }).getByRole("button", { name: "Run" }).click();
+  await page.getByRole("tab", { name: "fails.py", exact: true }).click();
+  await tom.terminalShows("too deep");
+  const box = await page.locator(".xterm-rows > div").filter({ hasText: "line 3, in deep" }).first().boundingBox();
+  await page.touchscreen.tap(box.x + 110, box.y + box.height / 2);
+  await tom.sees("def deep(n)");
+  await page.locator(".monaco-editor .current-line").first().waitFor();
+  await until("the caret is in line 3", SOON, () => page.evaluate(() => {
+    const top = (found) => document.querySelector(found).getBoundingClientRect().top;
+    const lines = [...document.querySelectorAll(".view-line")].sort((a, b) => a.offsetTop - b.offsetTop);
+    return Math.abs(top(".monaco-editor .current-line") - lines[2].getBoundingClientRect().top) < 3;
+  }));
+  await tom.picture("proofs-place-phone");
+  tom.isContent();
+});
+
 test("What compilers say is listed, leads to its place, and is gone with the next run", async () => {
   const { page } = ines;
   await ines.openFile("compiles.py");
