@@ -52,7 +52,9 @@
 //!   under the room's next number; `chat::Live::written` shows it to everyone.
 //! - **A run**: `sandbox::Live` stores it as queued; the room asks the editor for the files;
 //!   `sandbox::Pool` runs it on a thread of its own; output comes back as progress. C and C++ are
-//!   built first (`sandbox::build`), by a compiler that is a program of the sandbox itself.
+//!   built first (`sandbox::build`), by a compiler that is a program of the sandbox itself. With
+//!   a seed its world is the same every time (`sandbox::world::steady`) and it leaves a receipt
+//!   (`sandbox::receipt`); with a file of cases it is run once for each (`sandbox::cases`).
 //! - **A sign-in**: `auth::http` checks the limits, then the password beside the async threads,
 //!   and sets two cookies: a short access token and a refresh token that changes at every use.
 //! - **A reconnect**: the browser joins with the last number it saw; the task's ring holds what

@@ -75,10 +75,9 @@ pub(super) fn embedded(id: &str) -> Option<&'static Embedded> {
 /// The SHA-256 of what a runtime is made of.
 pub(super) fn fingerprint(id: &str) -> String {
     let mut context = Context::new(&SHA256);
-    if let Some(runtime) = embedded(id) {
-        for file in std::iter::once(&runtime.code).chain(runtime.data) {
-            context.update(file.sha256.as_bytes());
-        }
+    let files = embedded(id).map(|runtime| std::iter::once(&runtime.code).chain(runtime.data));
+    for file in files.into_iter().flatten() {
+        context.update(file.sha256.as_bytes());
     }
     HEXLOWER.encode(context.finish().as_ref())
 }

@@ -23,6 +23,7 @@ use wasmtime_wasi::p2::bindings::filesystem::types::DirectoryEntry;
 use wasmtime_wasi::{WasiCtxView, WasiView};
 
 pub(super) use self::bench::Bench;
+pub(super) use self::verdict::place;
 use self::verdict::{blame_limits, verdict};
 use super::Window;
 use super::cases::Case;
@@ -102,6 +103,8 @@ pub(super) struct Guest {
     pub(super) steady: Option<Steady>,
     /// What is still to be told of folders, by the streams that tell it; the last entry first.
     pub(super) listings: HashMap<u32, Vec<DirectoryEntry>>,
+    /// The line at which a check has ended it.
+    pub(super) place: Option<String>,
     meter: Meter,
     limits: Limits,
     directory: Arc<Directory>,
@@ -255,6 +258,7 @@ impl<'a> Session<'a> {
             wasi,
             steady,
             listings: HashMap::new(),
+            place: None,
             meter: Meter::new(task.limits.memory),
             limits: task.limits,
             directory: self.directory.clone(),
@@ -272,6 +276,9 @@ impl<'a> Session<'a> {
         let ended = drive(self.engine, program, self.slots, &mut store);
         let guest = store.data_mut();
         let ended = ended.unwrap_or_else(|error| verdict(&error, guest));
+        if let Some(place) = guest.place.take() {
+            self.say(format!("  at {place}\n").as_bytes());
+        }
         let output = *self.printed.lock().unwrap_or_else(PoisonError::into_inner);
         Outcome {
             ended: blame_limits(ended, guest),

@@ -146,7 +146,7 @@ fn a_crash_names_its_line() {
     let program = "#include <stdlib.h>\nint halve(int n, int by) {\n    return n / by;\n}\nint main(int argc, char **argv) {\n    return halve(4, argc - 1);\n}\n";
     let bench = Bench::new(&[("crash.c", program)]);
     let done = bench.exec(&["crash.c"], "");
-    assert_eq!(done.status.code(), Some(134));
+    assert_eq!(done.status.code(), Some(136));
     assert!(
         text(&done.stderr).contains("crash.c:3"),
         "{}",

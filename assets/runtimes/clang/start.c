@@ -2,17 +2,22 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+#include <wasi/api.h>
 
 /* A program starts among the room's files; before all else, as constructors may open some. */
 __attribute__((constructor(101))) static void enter(void) {
   chdir("/room");
 }
 
+/* Above a status: the sandbox is asked to say at which line. Elsewhere in the house this is
+ * `MISTAKE` of `sandbox::world::preview1`. */
+#define MISTAKE 0x4c483100u
+
 /* What the checks that clang puts into a program's first runs say. WebAssembly alone would not
  * notice: there, a null pointer points to memory like any other. */
 static _Noreturn void end(const char *sentence, int status) {
   write(STDERR_FILENO, sentence, strlen(sentence));
-  _Exit(status);
+  __wasi_proc_exit(MISTAKE | status);
 }
 
 #define CHECK(name, sentence, status)           \

@@ -30,7 +30,7 @@ pub(super) fn verdict(error: &wasmtime::Error, guest: &mut Guest) -> Ended {
         return Ended::Crashed("aborted: nobody catches an exception that was thrown".into());
     }
     match error.downcast_ref::<Trap>() {
-        Some(trap) => Ended::Crashed(match place(error) {
+        Some(trap) => Ended::Crashed(match error.downcast_ref().and_then(place) {
             Some(place) => format!("{place}: {}", crash(*trap)),
             None => crash(*trap),
         }),
@@ -39,8 +39,7 @@ pub(super) fn verdict(error: &wasmtime::Error, guest: &mut Guest) -> Ended {
 }
 
 /// The innermost line of the program's own, if it was built to know its lines.
-fn place(error: &wasmtime::Error) -> Option<String> {
-    let trace = error.downcast_ref::<WasmBacktrace>()?;
+pub(in crate::sandbox) fn place(trace: &WasmBacktrace) -> Option<String> {
     let mut symbols = trace.frames().iter().flat_map(FrameInfo::symbols);
     symbols.find_map(|symbol| {
         let (file, line) = (symbol.file()?, symbol.line()?);

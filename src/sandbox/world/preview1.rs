@@ -4,15 +4,18 @@
 //! Folders are listed in the order of names, whatever the file system's own. With a seed, time
 //! and what is said about files do not depend on the machine; see [`steady`](super::steady).
 
-use wasmtime::{Caller, Linker, Memory};
+use wasmtime::{Caller, Linker, Memory, WasmBacktrace};
 use wasmtime_wasi::I32Exit;
 use wasmtime_wasi::p1::wasi_snapshot_preview1 as library;
 use wiggle::GuestMemory;
 
 use super::steady::{BEGINNING, Steady};
-use crate::sandbox::run::Guest;
+use crate::sandbox::run::{Guest, place};
 
 const MODULE: &str = "wasi_snapshot_preview1";
+
+/// Above the status of a program that a check of clang's has ended: see `start.c` of its runtime.
+const MISTAKE: i32 = 0x4c48_3100;
 
 /// The statuses of functions.
 const SUCCESS: i32 = 0;
@@ -38,9 +41,7 @@ pub(in crate::sandbox) fn replace(linker: &mut Linker<Guest>) -> wasmtime::Resul
     linker
         .allow_shadowing(true)
         // The library's own takes statuses from 126 on for mistakes; `exit(-1)` is none.
-        .func_wrap(MODULE, "proc_exit", |status: i32| -> wasmtime::Result<()> {
-            Err(I32Exit(status & 0xff).into())
-        })?
+        .func_wrap(MODULE, "proc_exit", proc_exit)?
         .func_wrap_async(MODULE, "poll_oneoff", |caller, arguments| {
             Box::new(poll_oneoff(caller, arguments))
         })?
@@ -54,6 +55,14 @@ pub(in crate::sandbox) fn replace(linker: &mut Linker<Guest>) -> wasmtime::Resul
             Box::new(path_filestat_get(caller, arguments))
         })?;
     Ok(())
+}
+
+fn proc_exit(mut caller: Caller<'_, Guest>, status: i32) -> wasmtime::Result<()> {
+    if status & !0xff == MISTAKE {
+        let trace = WasmBacktrace::capture(&caller);
+        caller.data_mut().place = place(&trace);
+    }
+    Err(I32Exit(status & 0xff).into())
 }
 
 /// The memory of the program that calls, which programs of WASI export.
