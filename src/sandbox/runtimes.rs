@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::{Duration, Instant};
 use std::{fs, thread};
 
@@ -46,16 +46,17 @@ impl Runtimes {
     /// all: with `compiler`, or in a thread of this process.
     pub fn open(folder: &Path, compiler: Option<Compiler>) -> Result<Arc<Self>, Error> {
         let runtimes = Arc::new(Self::idle(folder)?);
-        let worker = runtimes.clone();
+        let worker = Arc::downgrade(&runtimes);
         thread::Builder::new()
             .name("longhouse-runtimes".into())
-            .spawn(move || worker.prepare(compiler.as_ref()))
+            .spawn(move || prepare_all(&worker, compiler.as_ref()))
             .map_err(|error| Error::Engine(error.into()))?;
         Ok(runtimes)
     }
 
     /// Opens the runtimes without preparing any.
     pub(super) fn idle(folder: &Path) -> Result<Self, Error> {
+        make_folder(folder)?;
         Ok(Self {
             engine: Engine::new()?,
             folder: folder.to_owned(),
@@ -133,26 +134,21 @@ impl Runtimes {
         self.engine.open(runtime, &self.folder, Trust::Quick)
     }
 
-    fn prepare(&self, compiler: Option<&Compiler>) {
-        // Programs and people come first. If the kernel refuses, it is only less polite.
-        let _ = rustix::process::nice(10);
-        for runtime in in_order() {
-            let start = instant();
-            self.set(runtime.id, State::Preparing(start));
-            let state = match self.make(runtime, compiler) {
-                Ok(program) => {
-                    let took_ms = start.elapsed().as_millis();
-                    tracing::info!(runtime = runtime.id, took_ms, "Prepared {}", runtime.id);
-                    State::Ready(Arc::new(program))
-                }
-                Err(error) => {
-                    tracing::error!(runtime = runtime.id, %error, "Could not prepare {}", runtime.id);
-                    State::Failed(error.to_string())
-                }
-            };
-            self.set(runtime.id, state);
-        }
-        self.sweep();
+    fn prepare(&self, runtime: &'static Embedded, compiler: Option<&Compiler>) {
+        let start = instant();
+        self.set(runtime.id, State::Preparing(start));
+        let state = match self.make(runtime, compiler) {
+            Ok(program) => {
+                let took_ms = start.elapsed().as_millis();
+                tracing::info!(runtime = runtime.id, took_ms, "Prepared {}", runtime.id);
+                State::Ready(Arc::new(program))
+            }
+            Err(error) => {
+                tracing::error!(runtime = runtime.id, %error, "Could not prepare {}", runtime.id);
+                State::Failed(error.to_string())
+            }
+        };
+        self.set(runtime.id, state);
     }
 
     /// Opens a runtime, compiled first if it has to be.
@@ -194,6 +190,26 @@ impl Runtimes {
     fn lock(&self) -> MutexGuard<'_, BTreeMap<&'static str, State>> {
         self.states.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Prepares one runtime after the other, as long as anybody is there to use them.
+fn prepare_all(runtimes: &Weak<Runtimes>, compiler: Option<&Compiler>) {
+    // Programs and people come first. If the kernel refuses, it is only less polite.
+    let _ = rustix::process::nice(10);
+    for runtime in in_order() {
+        let Some(runtimes) = runtimes.upgrade() else {
+            return;
+        };
+        runtimes.prepare(runtime, compiler);
+    }
+    if let Some(runtimes) = runtimes.upgrade() {
+        runtimes.sweep();
+    }
+}
+
+/// The folder in which compiled runtimes are kept. Whoever removes it later wants none.
+fn make_folder(folder: &Path) -> Result<(), Error> {
+    fs::create_dir_all(folder).map_err(|error| Error::Keep(folder.to_owned(), error))
 }
 
 /// Compiles a runtime in a process of its own. Where none can be started, the caller's will do.
@@ -253,6 +269,7 @@ pub fn unprepared(folder: &Path) -> Vec<&'static str> {
 /// Compiles one runtime into `folder` now, on this thread.
 pub fn prepare(folder: &Path, id: &str) -> Result<(), Error> {
     let runtime = embedded(id).ok_or_else(|| Error::Missing(id.to_owned()))?;
+    make_folder(folder)?;
     Engine::new()?.open(runtime, folder, Trust::Full)?;
     Ok(())
 }

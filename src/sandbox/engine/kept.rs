@@ -48,7 +48,6 @@ fn sha256_of(path: &Path) -> Option<String> {
 /// Waits until no other process compiles a runtime into this folder: one takes up to two
 /// gigabytes and minutes, and the next may find that there is nothing left to do.
 pub(super) fn turn(folder: &Path) -> std::io::Result<File> {
-    fs::create_dir_all(folder)?;
     let file = File::options()
         .create(true)
         .truncate(false)
@@ -60,7 +59,6 @@ pub(super) fn turn(folder: &Path) -> std::io::Result<File> {
 
 /// Writes a compiled runtime and its checksum: whole, or not at all.
 pub(super) fn keep(folder: &Path, path: &Path, code: &[u8]) -> std::io::Result<()> {
-    fs::create_dir_all(folder)?;
     let sum = HEXLOWER.encode(digest::digest(&digest::SHA256, code).as_ref());
     for (target, bytes) in [
         (
