@@ -36,4 +36,4 @@ def test_known():
 
 def test_fails(account):
     seen = {"balance": account.balance, "names": ["a", "b"]}
-    assert seen == {"balance": 99, "names": ["a", "c"]}
+    assert seen == {"balance": 100, "names": ["a", "c"]}
