@@ -28,7 +28,7 @@ class Watcher:
         answer, self.kept = self.kept.split(b"\r\n\r\n", 1)
         if b" 101 " not in answer.split(b"\r\n")[0]:
             raise RuntimeError(f"no WebSocket: {answer[:200]}")
-        self.send({"id": 1, "join": {"room": code}})
+        self.send({"join": {"room": code}})
 
     def _more(self):
         got = self.link.recv(65536)

@@ -108,16 +108,13 @@ class House:
         self.is_occupied = True
         code = self.room("Busy", 10)
         self.call("PUT", f"/api/rooms/{code}/tree/loop.py", "while True:\n    pass\n", self.owner)
-        for n in range(runs):
-            self.call("POST", f"/api/rooms/{code}/runs", {"entry": "loop.py"}, self.people[n % 10])
+        path = f"/api/rooms/{code}/runs"
+        ids = [self.call("POST", path, {"entry": "loop.py"}, self.people[n % 10])["id"] for n in range(runs)]
         until = time.monotonic() + 10
-        while not any(run["state"] == "running" for run in self._runs(code)):
+        while self.call("GET", f"{path}/{ids[0]}", None, self.owner)["state"] != "running":
             if time.monotonic() > until:
                 raise RuntimeError("no program runs")
             time.sleep(0.05)
-
-    def _runs(self, code):
-        return self.call("GET", f"/api/rooms/{code}/runs?limit=100", None, self.owner)["runs"]
 
     def file(self, code, path):
         """A new empty file; returns its id."""
