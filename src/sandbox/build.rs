@@ -15,7 +15,7 @@ use std::time::Duration;
 use aws_lc_rs::digest;
 use data_encoding::HEXLOWER;
 
-use self::sources::{can_have_main, dialect, library_headers, matters, sources};
+use self::sources::{can_have_main, dialect, library_headers, relevant, sources};
 use super::engine::Program;
 use super::limits::{Limit, Limits};
 use super::outcome::{Ended, Outcome};
@@ -43,12 +43,9 @@ struct Built {
 /// Builds a program, or finds it built, and runs it.
 pub(super) fn run(session: &Session<'_>, toolchain: &Toolchain, what: &Source) -> Outcome {
     let key = key(toolchain, what);
-    let built = match find(session, toolchain, &key, what.seed.is_some()) {
-        Some(built) => built,
-        None => match build(session, toolchain, what, &key) {
-            Ok(built) => built,
-            Err(outcome) => return *outcome,
-        },
+    let built = match built(session, toolchain, what, &key) {
+        Ok(built) => built,
+        Err(outcome) => return *outcome,
     };
     let outcome = session.run(&built.program, Task::of(what, &[], session));
     if built.effort == Effort::Quick && outcome.cpu > WORTHWHILE {
@@ -60,11 +57,7 @@ pub(super) fn run(session: &Session<'_>, toolchain: &Toolchain, what: &Source) -
 
 /// Names a program by all that it is made from.
 fn key(toolchain: &Toolchain, what: &Source) -> String {
-    let mut made_of: Vec<_> = what
-        .files
-        .iter()
-        .filter(|file| matters(file, &what.files))
-        .collect();
+    let mut made_of = relevant(&what.files);
     made_of.sort_by(|a, b| a.path.cmp(&b.path));
     let mut context = digest::Context::new(&digest::SHA256);
     // Lengths first: no two programs may look alike.
@@ -89,19 +82,30 @@ fn name(key: &str, effort: Effort) -> String {
     }
 }
 
-/// A program that was built before, unless it is to be built better now.
-fn find(session: &Session<'_>, toolchain: &Toolchain, key: &str, is_final: bool) -> Option<Built> {
+/// A program that was built before, or is built now.
+fn built(
+    session: &Session<'_>,
+    toolchain: &Toolchain,
+    what: &Source,
+    key: &str,
+) -> Result<Built, Box<Outcome>> {
+    if let Some(fast) = find(session, toolchain, key, Effort::Fast) {
+        return Ok(fast);
+    }
     let is_busy = || toolchain.cache.get(&format!("{key}-busy")).is_some();
-    let get = |effort| {
-        toolchain
-            .cache
-            .get(&name(key, effort))
-            .map(|kept| (kept, effort))
-    };
-    let (kept, effort) = match get(Effort::Fast) {
-        Some(fast) => fast,
-        None => get(Effort::Quick).filter(|_| !is_final && !is_busy())?,
-    };
+    // Where a mistake shows may depend on the effort, and a run with a seed is to be repeated.
+    if what.seed.is_some() || is_busy() {
+        return build(session, toolchain, what, key, Effort::Fast);
+    }
+    match find(session, toolchain, key, Effort::Quick) {
+        Some(quick) => Ok(quick),
+        None => build(session, toolchain, what, key, Effort::Quick),
+    }
+}
+
+/// A program that was built before, with this effort.
+fn find(session: &Session<'_>, toolchain: &Toolchain, key: &str, effort: Effort) -> Option<Built> {
+    let kept = toolchain.cache.get(&name(key, effort))?;
     let (said, code) = split(&kept)?;
     let program = session.engine.load_ours(code).ok()?;
     repeat(session, said);
@@ -146,13 +150,8 @@ fn build(
     toolchain: &Toolchain,
     what: &Source,
     key: &str,
+    effort: Effort,
 ) -> Result<Built, Box<Outcome>> {
-    let effort = match toolchain.cache.get(&format!("{key}-busy")) {
-        Some(_) => Effort::Fast,
-        // Where a mistake shows may depend on the effort, and such a run is to be repeated.
-        None if what.seed.is_some() => Effort::Fast,
-        None => Effort::Quick,
-    };
     let mut compiler = Compiler {
         session,
         toolchain,

@@ -14,7 +14,6 @@
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::Waker;
 
-use bytes::Bytes;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -350,16 +349,16 @@ impl Heard {
     }
 
     fn text(&self) -> String {
-        self.stream(0)
+        self.stream(Stream::Out)
     }
 
     fn errors(&self) -> String {
-        self.stream(1)
+        self.stream(Stream::Err)
     }
 
-    fn stream(&self, n: usize) -> String {
+    fn stream(&self, stream: Stream) -> String {
         let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        String::from_utf8_lossy(&kept[n]).into_owned()
+        String::from_utf8_lossy(&kept[stream as usize]).into_owned()
     }
 }
 
@@ -369,14 +368,11 @@ impl Terminal for Heard {
     }
 
     fn print(&self, stream: Stream, bytes: &[u8]) {
-        let n = match stream {
-            Stream::Out => 0,
-            Stream::Err => 1,
-        };
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let kept = &mut kept[stream as usize];
         // What is longer than any text it is compared with differs from it already.
-        let room = KEPT.saturating_sub(kept[n].len()).min(bytes.len());
-        kept[n].extend_from_slice(&bytes[..room]);
+        let room = KEPT.saturating_sub(kept.len()).min(bytes.len());
+        kept.extend_from_slice(&bytes[..room]);
     }
 
     fn has_colours(&self) -> bool {
@@ -384,15 +380,10 @@ impl Terminal for Heard {
     }
 }
 
-/// The files that a tested program sees, and what it is typed.
+/// The files that a tested program sees.
 pub(super) fn seen(files: &[File]) -> Vec<File> {
     let is_seen = |file: &&File| !is_cases(&file.path);
     files.iter().filter(is_seen).cloned().collect()
-}
-
-/// All that is typed in a case.
-pub(super) fn typed(case: &Case) -> Bytes {
-    Bytes::from(case.input.clone())
 }
 
 #[cfg(test)]

@@ -137,12 +137,20 @@ async fn start(
     State(runner): State<Arc<dyn Runner>>,
     Json(body): Json<StartRun>,
 ) -> ApiResult<(StatusCode, Json<StartedRun>)> {
+    begin(&member, &*runner, || body.parse()).await
+}
+
+/// Has a program started by someone who may, and says which number it has.
+async fn begin(
+    member: &Membership,
+    runner: &dyn Runner,
+    start: impl FnOnce() -> Result<Start, Error>,
+) -> ApiResult<(StatusCode, Json<StartedRun>)> {
     if !member.role.can_run() {
         return Err(Error::ReadOnly.into());
     }
-    let start = body.parse()?;
     let run = runner
-        .start(member.room, member.caller(), start)
+        .start(member.room, member.caller(), start()?)
         .await
         .map_err(ApiError::refused)?;
     Ok((StatusCode::ACCEPTED, Json(StartedRun { id: run.id })))

@@ -184,11 +184,9 @@ impl Terminal for Tap {
     }
 
     fn print(&self, stream: Stream, bytes: &[u8]) {
-        let of = match stream {
-            Stream::Out => 0,
-            Stream::Err => 1,
-        };
-        self.sums.lock().unwrap_or_else(PoisonError::into_inner)[of].update(bytes);
+        let mut sums = self.sums.lock().unwrap_or_else(PoisonError::into_inner);
+        sums[stream as usize].update(bytes);
+        drop(sums);
         self.terminal.print(stream, bytes);
     }
 

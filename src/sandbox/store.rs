@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 
 use super::{Error, Exit, Given, Outcome, Receipt, Run, State, Write, Written};
-use crate::base::{FileId, Nonce, RoomId, RunNo, Timestamp, UserId};
+use crate::base::{FileId, Nonce, RoomId, RunNo, Seq, Timestamp, UserId};
 use crate::rooms::next_seq;
 
 /// How many runs of a room are kept.
@@ -32,11 +32,7 @@ pub fn apply(tx: &Transaction<'_>, room: RoomId, write: Write) -> Result<Written
             given,
             at,
         } => {
-            if let Some(run) = by_nonce(tx, room, by, &nonce)? {
-                return Ok(Written::Repeated(run));
-            }
             let new = New {
-                by,
                 file: found.file,
                 path: found.path,
                 language: language.to_owned(),
@@ -44,14 +40,10 @@ pub fn apply(tx: &Transaction<'_>, room: RoomId, write: Write) -> Result<Written
                 repeats: None,
                 given,
             };
-            begin(tx, room, new, &nonce, at)
+            begin(tx, room, by, &nonce, at, || Ok(new))
         }
         Write::Repeat { by, of, nonce, at } => {
-            if let Some(run) = by_nonce(tx, room, by, &nonce)? {
-                return Ok(Written::Repeated(run));
-            }
-            let new = again(tx, room, by, of)?;
-            begin(tx, room, new, &nonce, at)
+            begin(tx, room, by, &nonce, at, || again(tx, room, of))
         }
         Write::Finish {
             run,
@@ -63,9 +55,13 @@ pub fn apply(tx: &Transaction<'_>, room: RoomId, write: Write) -> Result<Written
     }
 }
 
+/// The number of the room's next durable event.
+fn numbered(tx: &Transaction<'_>, room: RoomId, at: Timestamp) -> Result<Seq, Error> {
+    next_seq(tx, room, at).optional()?.ok_or(Error::NoSuchRoom)
+}
+
 /// A row to come.
 struct New {
-    by: UserId,
     file: FileId,
     path: String,
     language: String,
@@ -75,16 +71,19 @@ struct New {
     given: Given,
 }
 
+/// Numbers a run, unless this person has asked for it before.
 fn begin(
     tx: &Transaction<'_>,
     room: RoomId,
-    new: New,
+    by: UserId,
     nonce: &Nonce,
     at: Timestamp,
+    new: impl FnOnce() -> Result<New, Error>,
 ) -> Result<Written, Error> {
-    let seq = next_seq(tx, room, at)
-        .optional()?
-        .ok_or(Error::NoSuchRoom)?;
+    if let Some(run) = by_nonce(tx, room, by, nonce)? {
+        return Ok(Written::Repeated(run));
+    }
+    let (new, seq) = (new()?, numbered(tx, room, at)?);
     let sql = "
         insert into run (room, id, started_seq, by, file, path, language, args, nonce, started_at,
                          is_test, seed, stdin, repeats)
@@ -94,7 +93,7 @@ fn begin(
     let row = params![
         room,
         seq,
-        new.by,
+        by,
         new.file,
         new.path,
         new.language,
@@ -114,8 +113,8 @@ fn begin(
     Ok(Written::Started(seq, run, new.given))
 }
 
-/// A run like `of`, for someone else perhaps.
-fn again(tx: &Transaction<'_>, room: RoomId, by: UserId, of: RunNo) -> Result<New, Error> {
+/// A run like `of`.
+fn again(tx: &Transaction<'_>, room: RoomId, of: RunNo) -> Result<New, Error> {
     let sql = "
         select file, path, language, args, seed, stdin, bundle is not null as is_kept
         from run where room = ?1 and id = ?2";
@@ -124,7 +123,6 @@ fn again(tx: &Transaction<'_>, room: RoomId, by: UserId, of: RunNo) -> Result<Ne
         .query_row(params![room, of], |row| {
             let seed: Option<i64> = row.get("seed")?;
             let new = New {
-                by,
                 file: row.get("file")?,
                 path: row.get("path")?,
                 language: row.get("language")?,
@@ -155,9 +153,7 @@ fn finish(
     output: &[u8],
     at: Timestamp,
 ) -> Result<Written, Error> {
-    let seq = next_seq(tx, room, at)
-        .optional()?
-        .ok_or(Error::NoSuchRoom)?;
+    let seq = numbered(tx, room, at)?;
     let sql = "
         update run set finished_seq = ?3, finished_at = ?4, exit = ?5, wall_ms = ?6, cpu_ms = ?7,
                        memory_bytes = ?8, output_bytes = ?9, output = ?10,

@@ -8,11 +8,11 @@ use serde::{Deserialize, Serialize};
 
 use super::super::live::{Entry, Given, Start};
 use super::super::{Error, cases, store};
-use super::{RunPath, Runner, StartedRun};
+use super::{RunPath, Runner, StartedRun, begin};
 use crate::base::{FileId, now, random_token};
 use crate::rooms::Membership;
 use crate::store::Db;
-use crate::web::{ApiError, ApiResult, Json};
+use crate::web::{ApiResult, Json};
 
 /// `POST /api/rooms/{code}/runs/{id}/repeat`: runs it again with the sources and the input of then;
 /// `differences` of the new run says whether the same came of it.
@@ -24,15 +24,8 @@ pub(super) async fn repeat(
     State(runner): State<Arc<dyn Runner>>,
     Path(RunPath { id }): Path<RunPath>,
 ) -> ApiResult<(StatusCode, Json<StartedRun>)> {
-    if !member.role.can_run() {
-        return Err(Error::ReadOnly.into());
-    }
-    let start = Start::new(Entry::Run(id), &random_token(), Given::default())?;
-    let run = runner
-        .start(member.room, member.caller(), start)
-        .await
-        .map_err(ApiError::refused)?;
-    Ok((StatusCode::ACCEPTED, Json(StartedRun { id: run.id })))
+    let start = || Start::new(Entry::Run(id), &random_token(), Given::default());
+    begin(&member, &*runner, start).await
 }
 
 /// `GET /api/rooms/{code}/runs/{id}/receipt`: a ZIP archive of the receipt, the sources and the

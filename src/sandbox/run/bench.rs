@@ -36,8 +36,8 @@ impl Bench<'_> {
     }
 
     fn once(&self, what: &Source, wires: &Wires) -> Outcome {
-        let files = (&what.files, self.language.prelude.as_ref());
-        let directory = match Directory::new(self.folder, files.0, files.1) {
+        let prelude = self.language.prelude.as_ref();
+        let directory = match Directory::new(self.folder, &what.files, prelude) {
             Ok(directory) => Arc::new(directory),
             Err(error) => {
                 return Outcome::never(Ended::Failed(format!(
@@ -63,12 +63,11 @@ impl Bench<'_> {
             Program::Compiler(toolchain) => build::run(&session, toolchain, what),
             program => session.run(program, Task::of(what, self.language.command, &session)),
         };
-        let runtime = fingerprint(self.language.runtime);
-        let about = (self.language.id, runtime.as_str());
-        let room = session.directory.room();
         let proof = what.seed.zip(tap).and_then(|(seed, tap)| {
-            let proof = prove((what, seed), about, &outcome, &tap, &room)?;
-            Some(Box::new(proof))
+            let runtime = fingerprint(self.language.runtime);
+            let about = (self.language.id, runtime.as_str());
+            let room = session.directory.room();
+            prove((what, seed), about, &outcome, &tap, &room).map(Box::new)
         });
         Outcome {
             // The directory goes with the program.
@@ -88,18 +87,20 @@ impl Bench<'_> {
                 wires.terminal.print(Stream::Out, text.as_bytes());
             }
         };
+        let mut source = Source {
+            files: cases::seen(&what.files),
+            entry: what.entry.clone(),
+            seed: what.seed,
+            window: what.window,
+            limits: Limits {
+                offered: 0,
+                ..what.limits
+            },
+            ..Source::default()
+        };
         for case in &what.cases {
-            let source = Source {
-                files: cases::seen(&what.files),
-                args: case.args.clone(),
-                stdin: Some(cases::typed(case)),
-                cases: Vec::new(),
-                limits: Limits {
-                    offered: 0,
-                    ..what.limits
-                },
-                ..what.clone()
-            };
+            source.args.clone_from(&case.args);
+            source.stdin = Some(case.input.clone().into());
             let heard = Heard::new();
             let own = Wires {
                 keyboard: Keyboard::default(),
