@@ -3,11 +3,18 @@ export const paths = {
   home: "/",
   browse: "/rooms",
   profile: "/profile",
+  security: "/security",
+  admin: "/admin",
+  forgot: "/forgot",
+  welcome: "/welcome",
   signIn: "/sign-in",
   register: "/register",
   setup: "/setup",
   room: (code: string) => `/r/${encodeURIComponent(code)}`,
   invite: (token: string) => `/i/${encodeURIComponent(token)}`,
+  join: (token: string) => `/join/${encodeURIComponent(token)}`,
+  verify: (token: string) => `/verify/${encodeURIComponent(token)}`,
+  reset: (token: string) => `/reset/${encodeURIComponent(token)}`,
 } as const;
 
 /** The sign-in page, which leads back to `here` afterwards. */

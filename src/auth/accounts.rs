@@ -1,12 +1,17 @@
 //! Signing in and out, and everything that leads there.
 
+mod entering;
 mod sessions;
+
+pub use entering::Way;
 
 use std::sync::Arc;
 
 use axum::extract::FromRef;
 use rusqlite::Connection;
+use serde_json::json;
 
+use super::audit::{self, Entry, Event};
 use super::session::NewSession;
 use super::store::{self, NewUser};
 use super::{
@@ -71,6 +76,13 @@ pub struct Origin {
     pub device: String,
     /// When.
     pub at: Timestamp,
+}
+
+impl Origin {
+    /// The address of the other end, as text.
+    pub fn address(&self) -> String {
+        self.peer.addr.ip().to_canonical().to_string()
+    }
 }
 
 /// Someone who has just signed in, or refreshed.
@@ -212,7 +224,7 @@ impl Accounts {
         let user = self
             .new_user(application, HouseRole::Admin, origin.at)
             .await?;
-        let session = NewSession::fresh(origin.device, origin.at);
+        let session = NewSession::fresh(Way::Registration, &origin);
         let (id, stored) = (user.id, session.clone());
         let done = self.0.db.write(move |tx| {
             // The code may have been used twice at once, or the command line been faster.
@@ -226,7 +238,9 @@ impl Accounts {
                 house.registration,
                 house.public_url.as_deref(),
             )?;
-            store::add_session(tx, id, &stored)
+            store::add_session(tx, id, &stored)?;
+            let entry = Entry::own(Event::Registered, id, json!({ "role": HouseRole::Admin }));
+            Ok::<_, Error>(audit::record(tx, &entry, &origin)?)
         });
         let done = done.await;
         if matches!(done, Ok(()) | Err(Error::AlreadySetUp)) {
@@ -254,11 +268,13 @@ impl Accounts {
         let user = self
             .new_user(application()?, HouseRole::Member, origin.at)
             .await?;
-        let session = NewSession::fresh(origin.device, origin.at);
+        let session = NewSession::fresh(Way::Registration, &origin);
         let (id, stored) = (user.id, session.clone());
         let done = self.0.db.write(move |tx| {
             store::add_user(tx, &user)?;
-            store::add_session(tx, id, &stored)
+            store::add_session(tx, id, &stored)?;
+            let entry = Entry::own(Event::Registered, id, json!({ "role": HouseRole::Member }));
+            Ok::<_, Error>(audit::record(tx, &entry, &origin)?)
         });
         done.await?;
         self.signed_in(id, &session).await
@@ -314,7 +330,7 @@ impl Accounts {
         Ok(Newcomer {
             user: UserId::fresh(),
             name,
-            session: NewSession::fresh(origin.device, at),
+            session: NewSession::fresh(Way::Guest, &origin),
         })
     }
 

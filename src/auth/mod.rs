@@ -7,6 +7,7 @@
 //!   are cores. An account that does not exist takes as long to refuse as a wrong password.
 
 mod accounts;
+pub mod audit;
 mod config;
 mod cookies;
 mod error;
@@ -21,7 +22,7 @@ mod store;
 mod token;
 mod user;
 
-pub use accounts::{Accounts, Application, Newcomer, News, Origin, SignedIn, Tell};
+pub use accounts::{Accounts, Application, Newcomer, News, Origin, SignedIn, Tell, Way};
 pub use config::Config;
 pub(crate) use cookies::CLEAR;
 pub use cookies::{cookie, has_any as has_cookies, set as set_cookies};

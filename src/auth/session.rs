@@ -2,6 +2,7 @@
 
 use aws_lc_rs::digest::{SHA256, digest};
 
+use super::{Origin, Way};
 use crate::base::{SessionId, Timestamp, random_token};
 
 /// How long a sign-in lasts without being used, in milliseconds: 30 days.
@@ -33,18 +34,24 @@ pub struct NewSession {
     pub token: String,
     /// What the browser or program calls itself.
     pub device: String,
+    /// From which address.
+    pub address: String,
+    /// By what its owner showed who they are.
+    pub way: Way,
     /// When.
     pub at: Timestamp,
 }
 
 impl NewSession {
-    /// A sign-in from `device`.
-    pub fn fresh(device: String, at: Timestamp) -> Self {
+    /// A sign-in by `way` from `origin`.
+    pub fn fresh(way: Way, origin: &Origin) -> Self {
         Self {
             id: SessionId::fresh(),
             token: random_token(),
-            device,
-            at,
+            device: origin.device.clone(),
+            address: origin.address(),
+            way,
+            at: origin.at,
         }
     }
 }

@@ -279,8 +279,9 @@ pub(super) fn add_session(
     tx.prepare_cached(sql)?
         .execute(params![user, session.at, MAX_SESSIONS - 1])?;
     let sql = "
-        insert into session (id, user, token, rotated_at, device, created_at, used_at, expires_at)
-        values (?1, ?2, ?3, ?4, ?5, ?4, ?4, ?6)";
+        insert into session (id, user, token, rotated_at, device, created_at, used_at, expires_at,
+                             address, way, proved_at)
+        values (?1, ?2, ?3, ?4, ?5, ?4, ?4, ?6, ?7, ?8, ?4)";
     let expires = session.at.plus_ms(LIFETIME_MS);
     tx.prepare_cached(sql)?.execute(params![
         session.id,
@@ -288,7 +289,9 @@ pub(super) fn add_session(
         token_hash(&session.token),
         session.at,
         session.device,
-        expires
+        expires,
+        session.address,
+        session.way.as_str(),
     ])?;
     Ok(())
 }
@@ -368,6 +371,7 @@ pub(super) fn user_of_session(conn: &Connection, id: SessionId) -> Result<Option
 
 /// Forgets sign-ins that have expired. For a job that runs now and then.
 pub fn sweep(tx: &Transaction<'_>, now: Timestamp) -> Result<usize, Error> {
+    super::audit::sweep(tx, now)?;
     Ok(tx.execute("delete from session where expires_at <= ?1", [now])?)
 }
 

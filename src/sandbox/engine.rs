@@ -29,6 +29,10 @@ use super::world::{preview1, preview2};
 
 /// How often a running program looks up from its work.
 pub(super) const TICK: Duration = Duration::from_millis(10);
+/// In how many steps the clock comes to a tick. Kernels with lazy preemption let a thread that
+/// computes go on until the next interrupt on its core, up to 4 ms away, whoever is waiting
+/// behind it; our timer is such an interrupt.
+const STEPS: u32 = 20;
 
 /// A runtime as the binary carries it. Several languages may share one.
 #[derive(Debug)]
@@ -149,7 +153,9 @@ impl Engine {
         let clock = move || {
             loop {
                 ticking.wait();
-                thread::sleep(TICK);
+                for _ in 0..STEPS {
+                    thread::sleep(TICK / STEPS);
+                }
                 let Some(wasm) = weak.upgrade() else { return };
                 wasm.increment_epoch();
             }

@@ -94,8 +94,12 @@ async fn page(assets: Arc<Assets>, method: Method, uri: Uri, headers: HeaderMap)
 fn is_page(path: &str) -> bool {
     let mut parts = path.strip_prefix('/').unwrap_or(path).splitn(2, '/');
     match (parts.next().unwrap_or_default(), parts.next()) {
-        ("" | "setup" | "sign-in" | "register" | "profile" | "rooms", None) => true,
-        ("r" | "i", Some(rest)) => !rest.is_empty() && !rest.contains('/'),
+        ("" | "setup" | "sign-in" | "register" | "welcome" | "forgot", None) => true,
+        ("profile" | "security" | "rooms" | "admin", None) => true,
+        // What follows is a room's code, or the token of a link.
+        ("r" | "i" | "join" | "verify" | "reset", Some(rest)) => {
+            !rest.is_empty() && !rest.contains('/')
+        }
         _ => false,
     }
 }

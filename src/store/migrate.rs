@@ -12,6 +12,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0004_runs.sql"),
     include_str!("migrations/0005_documents.sql"),
     include_str!("migrations/0006_run_proofs.sql"),
+    include_str!("migrations/0007_accounts.sql"),
 ];
 
 /// Brings the schema up to date, each step in a transaction of its own.

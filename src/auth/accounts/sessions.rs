@@ -1,8 +1,8 @@
 //! Signing in and out, and what happens in between.
 
-use super::{Accounts, News, Origin, SignedIn};
+use super::{Accounts, News, Origin, SignedIn, Way};
 use crate::auth::password::Password;
-use crate::auth::session::{NewSession, Rotation, token_hash};
+use crate::auth::session::{Rotation, token_hash};
 use crate::auth::user::key;
 use crate::auth::{Error, Gate, Identity, User, store};
 use crate::base::{Explain, Secret, Timestamp};
@@ -43,18 +43,16 @@ impl Accounts {
             .await?;
         let stored = found.as_ref().and_then(|found| found.password.clone());
         let right = self.0.passwords.verify(password, stored).await?;
-        let found = found.filter(|_| right).ok_or(Error::WrongCredentials)?;
+        let whose = found.as_ref().map(|found| found.user);
+        let Some(found) = found.filter(|_| right) else {
+            self.note_failure(whose, Way::Password, origin).await?;
+            return Err(Error::WrongCredentials);
+        };
         if found.disabled {
             return Err(Error::Disabled);
         }
         self.0.limits.forgive(&login);
-        let session = NewSession::fresh(origin.device, origin.at);
-        let (id, stored) = (found.user, session.clone());
-        self.0
-            .db
-            .write(move |tx| store::add_session(tx, id, &stored))
-            .await?;
-        self.signed_in(id, &session).await
+        self.enter(found.user, Way::Password, origin).await
     }
 
     /// Changes a refresh token for the next one, and an access token.

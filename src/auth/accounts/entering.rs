@@ -1,0 +1,83 @@
+//! The one way in: whatever someone has shown, they come in here.
+
+use serde::Serialize;
+use serde_json::json;
+
+use super::{Accounts, Origin, SignedIn};
+use crate::auth::audit::{self, Entry, Event};
+use crate::auth::session::NewSession;
+use crate::auth::{Error, store};
+use crate::base::UserId;
+
+/// By what someone has shown who they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Way {
+    /// Their password.
+    Password,
+    /// A provider's word.
+    Provider,
+    /// A passkey.
+    Passkey,
+    /// They have just made the account.
+    Registration,
+    /// They came by a link, without an account.
+    Guest,
+}
+
+impl Way {
+    /// As it is stored.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Password => "password",
+            Self::Provider => "provider",
+            Self::Passkey => "passkey",
+            Self::Registration => "registration",
+            Self::Guest => "guest",
+        }
+    }
+}
+
+impl Accounts {
+    /// Lets `user` in, who has shown who they are by `way`: looks whether the account is open,
+    /// stores the sign-in, and keeps a note of it.
+    pub(in crate::auth) async fn enter(
+        &self,
+        user: UserId,
+        way: Way,
+        origin: Origin,
+    ) -> Result<SignedIn, Error> {
+        let session = NewSession::fresh(way, &origin);
+        let stored = session.clone();
+        let done = self.0.db.write(move |tx| {
+            if store::user(tx, user)?.is_none() {
+                return Err(Error::Disabled);
+            }
+            store::add_session(tx, user, &stored)?;
+            let entry = Entry::own(Event::SignedIn, user, json!({ "way": way }));
+            Ok::<_, Error>(audit::record(tx, &entry, &origin)?)
+        });
+        done.await?;
+        self.signed_in(user, &session).await
+    }
+
+    /// Keeps a note of an attempt that failed. `subject` is whose account it was, if there is one.
+    pub(in crate::auth) async fn note_failure(
+        &self,
+        subject: Option<UserId>,
+        way: Way,
+        origin: Origin,
+    ) -> Result<(), Error> {
+        let entry = Entry {
+            event: Event::SignInFailed,
+            actor: None,
+            subject,
+            detail: json!({ "way": way }),
+        };
+        let noted = self
+            .0
+            .db
+            .write(move |tx| Ok::<_, Error>(audit::record(tx, &entry, &origin)?));
+        noted.await
+    }
+}
