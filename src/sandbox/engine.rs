@@ -32,7 +32,7 @@ pub(super) const TICK: Duration = Duration::from_millis(10);
 /// In how many steps the clock comes to a tick. Kernels with lazy preemption let a thread that
 /// computes go on until the next interrupt on its core, up to 4 ms away, whoever is waiting
 /// behind it; our timer is such an interrupt.
-const STEPS: u32 = 20;
+const STEPS: u32 = 40;
 
 /// A runtime as the binary carries it. Several languages may share one.
 #[derive(Debug)]
