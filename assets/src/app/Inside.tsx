@@ -23,6 +23,10 @@ const BrowsePage = lazyPart(() => import("../rooms/BrowsePage").then((part) => p
 const ProfilePage = lazyPart(() =>
   import("../session/ProfilePage").then((part) => part.ProfilePage),
 );
+const SecurityPage = lazyPart(() =>
+  import("../session/SecurityPage").then((part) => part.SecurityPage),
+);
+const AdminPage = lazyPart(() => import("../admin/AdminPage").then((part) => part.AdminPage));
 const RoomPage = lazyPart(() => import("../room/RoomPage").then((part) => part.RoomPage));
 
 /** Everything behind the door. One lifetime is one sign-in. */
@@ -41,6 +45,8 @@ export function Inside() {
             <Route path={paths.home} component={HomePage} />
             <Route path={paths.browse} component={BrowsePage} />
             <Route path={paths.profile} component={ProfilePage} />
+            <Route path={paths.security} component={SecurityPage} />
+            <Route path={paths.admin} component={AdminPage} />
             {/* The key: another room is another page, with engines of its own. */}
             <Route path="/r/:code">{({ code }) => <RoomPage key={code} code={code} />}</Route>
             <Route component={NotFoundPage} />

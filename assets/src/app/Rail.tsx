@@ -1,10 +1,11 @@
-import { Compass, House, Keyboard, Search, SunMoon } from "lucide-react";
+import { Compass, House, Keyboard, Search, ShieldCheck, SunMoon } from "lucide-react";
 import type { ReactNode } from "react";
 import { Link, useLocation } from "wouter";
 import { overlay } from "../commands/overlays";
 import { cn } from "../lib/cn";
 import { slotOf } from "../lib/format";
 import { useStore } from "../lib/use-store";
+import { admin as adminText } from "../messages/en/admin";
 import { app as text } from "../messages/en/app";
 import { paths } from "../paths";
 import { useRooms } from "../rooms/queries";
@@ -47,6 +48,11 @@ export function Rail() {
         ))}
       </ul>
       <div className="mt-auto flex flex-col items-center gap-1 pt-2">
+        {user.role === "admin" && (
+          <RailLink href={paths.admin} label={adminText.link} current={to(paths.admin)}>
+            <ShieldCheck strokeWidth={1.9} />
+          </RailLink>
+        )}
         <RailButton label={text.search} keys="mod+k" onClick={() => overlay.set("palette")}>
           <Search strokeWidth={1.9} />
         </RailButton>

@@ -3,11 +3,13 @@ import { useLocation } from "wouter";
 import { overlay } from "../commands/overlays";
 import { type Command, useCommands } from "../commands/registry";
 import { toggleTheme } from "../lib/theme";
+import { admin as adminText } from "../messages/en/admin";
 import { app as text } from "../messages/en/app";
+import { security as securityText } from "../messages/en/security";
 import { session as sessionText } from "../messages/en/session";
 import { paths } from "../paths";
 import { useRooms } from "../rooms/queries";
-import { session } from "../session/current";
+import { session, useProfile } from "../session/current";
 
 /** Turns dark to light and back, here and on one's other devices. */
 export function switchTheme(): void {
@@ -19,11 +21,20 @@ export function switchTheme(): void {
 export function useAppCommands(): void {
   const [, go] = useLocation();
   const { data: rooms } = useRooms();
+  const isAdmin = useProfile().user.role === "admin";
   const commands = useMemo<Command[]>(
     () => [
       { id: "home", name: text.home, group: "go", run: () => go(paths.home) },
       { id: "browse", name: text.browse, group: "go", run: () => go(paths.browse) },
       { id: "profile", name: text.profile, group: "go", run: () => go(paths.profile) },
+      { id: "security", name: securityText.link, group: "go", run: () => go(paths.security) },
+      {
+        id: "admin",
+        name: adminText.link,
+        group: "go",
+        hidden: !isAdmin,
+        run: () => go(paths.admin),
+      },
       { id: "theme", name: text.switchTheme, group: "do", words: "dark light", run: switchTheme },
       {
         id: "palette",
@@ -51,7 +62,7 @@ export function useAppCommands(): void {
         },
       },
     ],
-    [go],
+    [go, isAdmin],
   );
   const toRooms = useMemo<Command[]>(
     () =>

@@ -1,23 +1,24 @@
-import { LogOut } from "lucide-react";
-import { useState } from "react";
-import { useLocation } from "wouter";
+import { ChevronRight, KeyRound, LogOut, ShieldCheck } from "lucide-react";
+import type { ReactNode } from "react";
+import { Link, useLocation } from "wouter";
 import { formatDate, slotOf } from "../lib/format";
 import { setTheme, type ThemeChoice, themeChoice } from "../lib/theme";
 import { useStore } from "../lib/use-store";
 import { useTitle } from "../lib/use-title";
+import { admin as adminText } from "../messages/en/admin";
+import { security as securityText } from "../messages/en/security";
 import { session as text } from "../messages/en/session";
 import { ui } from "../messages/en/ui";
 import { paths } from "../paths";
 import { Avatar } from "../ui/Avatar";
 import { Button } from "../ui/Button";
-import { Field, Input, PasswordInput } from "../ui/Field";
+import { Field, Input } from "../ui/Field";
 import { Notice } from "../ui/Notice";
 import { Section } from "../ui/Section";
 import { Select } from "../ui/Select";
 import { Switch } from "../ui/Switch";
 import { toast } from "../ui/toast";
 import type { EditorSettings, Settings } from "../wire/http";
-import { NewPassword } from "./AccountFields";
 import { session, useProfile } from "./current";
 import { editorDefaults } from "./editor-settings";
 import { troubleOf, useForm } from "./use-form";
@@ -49,7 +50,7 @@ export function ProfilePage() {
         </Button>
       </header>
       <You />
-      {user.role !== "guest" && <ChangePassword />}
+      <Ways />
       <Look />
       <EditorLook />
     </div>
@@ -106,38 +107,46 @@ function You() {
   );
 }
 
-function ChangePassword() {
-  const [next, setNext] = useState("");
-  const { submit, busy, wrongWith, wrongElse } = useForm(async (fields) => {
-    await session.changePassword(String(fields.get("current")), next);
-    setNext("");
-    toast(text.passwordChanged);
-  });
-  const wrong = wrongElse("new", "current", "password");
+/** The ways to what is about the account, and to what is about the house. */
+function Ways() {
+  const { user } = useProfile();
   return (
-    <Section title={text.changePassword}>
-      <form onSubmit={submit} className="grid gap-4 px-4 pb-4">
-        <PasswordInput
-          label={text.currentPassword}
-          name="current"
-          autoComplete="current-password"
-          required
-          error={wrongWith("current")}
+    <nav aria-label={text.account} className="plank grid divide-y divide-line">
+      <Way
+        href={paths.security}
+        icon={<KeyRound />}
+        name={securityText.link}
+        about={securityText.linkText}
+      />
+      {user.role === "admin" && (
+        <Way
+          href={paths.admin}
+          icon={<ShieldCheck />}
+          name={adminText.link}
+          about={adminText.linkText}
         />
-        <NewPassword
-          label={text.newPasswordLabel}
-          name="new"
-          value={next}
-          onChange={setNext}
-          error={wrongWith("new") ?? wrongWith("password")}
-        />
-        <p className="text-sm text-ink-3">{text.changePasswordText}</p>
-        {wrong && <Notice>{wrong}</Notice>}
-        <Button type="submit" tone="primary" busy={busy} className="justify-self-end">
-          {text.changePassword}
-        </Button>
-      </form>
-    </Section>
+      )}
+    </nav>
+  );
+}
+
+interface WayProps {
+  href: string;
+  icon: ReactNode;
+  name: string;
+  about: string;
+}
+
+function Way({ href, icon, name, about }: WayProps) {
+  return (
+    <Link href={href} className="flex min-h-14 items-center gap-3 px-4 py-2 hover:bg-raised">
+      <span className="text-ink-3 [&_svg]:size-5">{icon}</span>
+      <span className="min-w-0 flex-1">
+        <span className="block font-medium">{name}</span>
+        <span className="block truncate text-sm text-ink-3">{about}</span>
+      </span>
+      <ChevronRight aria-hidden className="size-4 text-ink-3" />
+    </Link>
   );
 }
 

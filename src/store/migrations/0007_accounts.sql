@@ -194,3 +194,24 @@ insert into invite_next (id, token, room, role, guests, expires_at, uses_left, c
 drop table invite;
 alter table invite_next rename to invite;
 create index invite_room on invite (room);
+
+-- What a running server has to hear of, whoever has done it: a sign-in or token that is gone, or
+-- someone who may do other things than before. Written by triggers, so that nobody can forget to;
+-- read twice a second, and swept after an hour.
+create table news (
+    id integer primary key autoincrement,
+    at integer not null,
+    -- One of the two.
+    session blob,
+    user blob
+) strict;
+create trigger session_gone after delete on session begin
+    insert into news (at, session) values (unixepoch() * 1000, old.id);
+end;
+create trigger access_token_gone after delete on access_token begin
+    insert into news (at, session) values (unixepoch() * 1000, old.id);
+end;
+create trigger rights_changed after update of role, disabled on user
+    when old.role is not new.role or old.disabled is not new.disabled begin
+    insert into news (at, user) values (unixepoch() * 1000, old.id);
+end;

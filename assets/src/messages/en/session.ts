@@ -80,6 +80,7 @@ export const session = {
 
   // Profile
   profileTitle: "Profile",
+  account: "Account",
   you: "You",
   guestAccount: "You are here as a guest.",
   since: (date: string) => `Here since ${date}`,
