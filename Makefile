@@ -72,7 +72,7 @@ release: need web runtimes ## Build the optimised binary and its archive into di
 clean: ## Remove everything that was built; data stays
 	@cargo clean --quiet
 	@rm -rf dist assets/dist assets/node_modules assets/runtimes/dist
-	@rm -rf tests/node_modules tests/clients/.venv tests/e2e/out
+	@rm -rf tests/node_modules tests/clients/.venv tests/accounts/.venv tests/e2e/out
 
 ##@ Develop
 
@@ -81,7 +81,7 @@ dev: need $(PACKAGES) runtimes ## Vite in front of a server that is rebuilt when
 	@.ci/dev $(LONGHOUSE) $(ARGS)
 
 .PHONY: test
-test: need-test test-rust test-web test-clients test-e2e ## Run all tests
+test: need-test test-rust test-web test-clients test-accounts test-e2e ## Run all tests
 	@echo "All tests passed."
 
 .PHONY: test-rust
@@ -96,6 +96,10 @@ test-web: web ## Unit tests of the front end, and how much script its pages load
 .PHONY: test-clients
 test-clients: build ## Clients made by others, and the audit: kill -9 and count
 	@LONGHOUSE_BIN=$(abspath $(LONGHOUSE)) tests/clients/run
+
+.PHONY: test-accounts
+test-accounts: build ## Accounts with a real mail server, provider of identities and authenticators
+	@LONGHOUSE_BIN=$(abspath $(LONGHOUSE)) tests/accounts/run
 
 .PHONY: test-e2e
 test-e2e: build ## People in real browsers
