@@ -44,8 +44,12 @@ impl Default for Config {
 
 /// Starts logging. Once per process; later calls change nothing.
 pub fn start(config: &Config) {
-    // Cranelift explains itself at length at `info`.
-    let quiet = format!("{},cranelift=warn,wasmtime=warn", config.level);
+    // Cranelift explains itself at length at `info`; and what a stranger makes up as the answer of
+    // a passkey is no error that anyone has to look at.
+    let quiet = format!(
+        "{},cranelift=warn,wasmtime=warn,webauthn_rs=off,webauthn_rs_core=off",
+        config.level
+    );
     let filter = EnvFilter::try_new(quiet).unwrap_or_else(|_| EnvFilter::new("info"));
     let builder = tracing_subscriber::fmt()
         .with_env_filter(filter)

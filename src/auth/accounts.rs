@@ -12,6 +12,7 @@ use rusqlite::Connection;
 use serde_json::json;
 
 use super::audit::{self, Entry, Event};
+use super::factor::Waiting;
 use super::session::NewSession;
 use super::store::{self, NewUser};
 use super::{
@@ -44,6 +45,7 @@ struct Inner {
     setup: Setup,
     passwords: Passwords,
     limits: Limits,
+    waiting: Waiting,
     max_guests: u32,
     public_url: Option<String>,
     tell: Tell,
@@ -174,6 +176,7 @@ impl Accounts {
             passwords: Passwords::default(),
             max_guests: config.max_guests,
             limits: Limits::new(config),
+            waiting: Waiting::default(),
             public_url,
             tell,
         }))
@@ -191,6 +194,29 @@ impl Accounts {
     /// Verifies access tokens.
     pub fn keys(&self) -> &Keys {
         &self.0.keys
+    }
+
+    pub(super) fn waiting(&self) -> &Waiting {
+        &self.0.waiting
+    }
+
+    pub(super) fn passwords(&self) -> &Passwords {
+        &self.0.passwords
+    }
+
+    /// Counts an attempt to show who one is, of someone who is signed in.
+    pub(super) fn check_account(&self, user: UserId, now: Timestamp) -> Result<(), Error> {
+        self.0.limits.check_account(&user.to_string(), now)
+    }
+
+    /// Counts a one-time code that was tried.
+    pub(super) fn check_code(&self, user: UserId, now: Timestamp) -> Result<(), Error> {
+        self.0.limits.check_code(user, now)
+    }
+
+    /// Forgets the codes that were tried.
+    pub(super) fn forgive_codes(&self, user: UserId) {
+        self.0.limits.forgive_codes(user);
     }
 
     /// The setup code's holder.

@@ -1,7 +1,9 @@
 //! The routes of accounts.
 
+mod factors;
 mod house;
 mod me;
+mod second;
 mod session;
 
 use std::sync::Arc;
@@ -47,6 +49,17 @@ pub fn routes(accounts: Accounts, languages: Languages, invited: InviteCheck) ->
         .routes(routes!(house::username))
         .routes(routes!(session::sign_in, session::sign_out))
         .routes(routes!(session::refresh))
+        .routes(routes!(second::second))
+        .routes(routes!(second::ask))
+        .routes(routes!(second::passkey))
+        .routes(routes!(factors::list))
+        .routes(routes!(factors::prove))
+        .routes(routes!(factors::ask))
+        .routes(routes!(factors::add))
+        .routes(routes!(factors::rename, factors::remove))
+        .routes(routes!(factors::begin_app, factors::remove_app))
+        .routes(routes!(factors::confirm_app))
+        .routes(routes!(factors::renew_recovery_codes))
         .routes(routes!(me::me, me::change))
         .routes(routes!(me::password))
         .with_state(State {

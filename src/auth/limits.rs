@@ -4,11 +4,15 @@ use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
 use super::{Config, Error};
-use crate::base::{Timestamp, TokenBucket};
+use crate::base::{Timestamp, TokenBucket, UserId};
 use crate::web::Peer;
 
 /// How many buckets we remember. The one unused for longest makes room for a new one.
 const BUCKETS: usize = 20_000;
+
+/// How many one-time codes may be tried for one account. Three of a million are right at a time,
+/// so that who knows the password needs more than a year for a fair chance.
+const CODES_PER_HOUR: u32 = 20;
 
 /// Doors that are knocked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -31,6 +35,7 @@ pub enum Gate {
 enum Key {
     Address(Gate, u128),
     Account(String),
+    Codes(UserId),
 }
 
 /// Counts attempts by address and by account, in bounded memory.
@@ -66,6 +71,16 @@ impl Limits {
     pub fn check_account(&self, account: &str, now: Timestamp) -> Result<(), Error> {
         let key = Key::Account(account.chars().take(320).collect());
         self.take(key, self.config.attempts_per_minute, 60.0, now)
+    }
+
+    /// Counts a one-time code tried for `user`: six digits are soon guessed by who may go on.
+    pub fn check_code(&self, user: UserId, now: Timestamp) -> Result<(), Error> {
+        self.take(Key::Codes(user), CODES_PER_HOUR, 3_600.0, now)
+    }
+
+    /// Forgets the codes tried for `user`, because one was right.
+    pub fn forgive_codes(&self, user: UserId) {
+        self.lock().remove(&Key::Codes(user));
     }
 
     /// Forgets the attempts at an account, because its owner has come in.

@@ -7,7 +7,7 @@ use rusqlite::{Connection, TransactionBehavior, params};
 
 use super::accounts::Application;
 use super::store::{self, NewUser};
-use super::{Error, HouseRole, Password, User, password};
+use super::{Error, HouseRole, Password, User, factor, password};
 use crate::base::{Timestamp, UserId};
 
 /// Makes an account.
@@ -78,6 +78,25 @@ pub fn set_disabled(conn: &mut Connection, login: &str, disabled: bool) -> Resul
         }
         keep_an_admin(tx)
     })
+}
+
+/// How many passkeys someone has, and whether an authenticator app.
+pub fn factors(conn: &Connection, login: &str) -> Result<(u32, bool), Error> {
+    let key = super::user::key(login);
+    let found = store::credentials(conn, &key)?.ok_or(Error::NoSuchUser)?;
+    factor::counts(conn, found.user)
+}
+
+/// Takes all of them away, and ends all sign-ins: for who has lost every one. What is left is
+/// the password; see [`set_password`].
+pub fn clear_factors(conn: &mut Connection, login: &str) -> Result<(u32, bool), Error> {
+    let mut cleared = (0, false);
+    change(conn, login, |tx, user| {
+        cleared = factor::clear(tx, user)?;
+        tx.execute("delete from session where user = ?1", [user])?;
+        Ok(())
+    })?;
+    Ok(cleared)
 }
 
 fn change(
@@ -159,5 +178,24 @@ mod tests {
             set_role(&mut conn, "eve", HouseRole::Admin),
             Err(Error::NoSuchUser)
         ));
+    }
+
+    #[test]
+    fn who_has_lost_every_factor_begins_anew() {
+        let (_dir, mut conn) = house();
+        let new = application("ann");
+        let ann = add(&mut conn, new, HouseRole::Admin, Timestamp(0)).unwrap();
+        conn.execute(
+            "insert into totp (user, secret, confirmed_at) values (?1, x'00', 1)",
+            [ann],
+        )
+        .unwrap();
+        let sql = "
+            insert into passkey (id, user, credential, name, data, created_at)
+            values (x'01', ?1, x'02', 'Phone', '{}', 0)";
+        conn.execute(sql, [ann]).unwrap();
+        assert_eq!(factors(&conn, "Ann").unwrap(), (1, true));
+        assert_eq!(clear_factors(&mut conn, "ann").unwrap(), (1, true));
+        assert_eq!(factors(&conn, "ann").unwrap(), (0, false));
     }
 }

@@ -5,12 +5,15 @@
 //!   an old one that turns up again ends the sign-in, for then two parties have it.
 //! - Passwords are hashed with argon2id, beside the async threads, as many at once as there
 //!   are cores. An account that does not exist takes as long to refuse as a wrong password.
+//! - Whoever has an authenticator app signs in in two steps; a passkey is enough by itself: see
+//!   [`factor`].
 
 mod accounts;
 pub mod audit;
 mod config;
 mod cookies;
 mod error;
+pub mod factor;
 mod http;
 mod identity;
 mod limits;
@@ -27,6 +30,7 @@ pub use config::Config;
 pub(crate) use cookies::CLEAR;
 pub use cookies::{cookie, has_any as has_cookies, set as set_cookies};
 pub use error::Error;
+pub use factor::{Entered, Proved, Second};
 pub use http::{From, InviteCheck, Languages, SessionBody, routes};
 pub use identity::{Account, Admin, Identity, MaybeIdentity, prove_again};
 pub use limits::{Gate, Limits};

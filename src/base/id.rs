@@ -103,6 +103,8 @@ uuids! {
     InviteId;
     /// One sign-in on one device.
     SessionId;
+    /// A passkey of someone's.
+    PasskeyId;
     /// What a file looked like at one time.
     SnapshotId;
 }

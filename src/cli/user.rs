@@ -49,6 +49,14 @@ pub(super) enum UserCommand {
         #[arg(long)]
         undo: bool,
     },
+    /// Say whether someone has passkeys and an authenticator app.
+    Factors {
+        /// Username or address.
+        login: String,
+        /// Take them all away, and end all sign-ins: for who has lost them.
+        #[arg(long)]
+        clear: bool,
+    },
 }
 
 /// A role in the house that can be given.
@@ -117,9 +125,34 @@ impl UserCommand {
                     if undo { "let in again" } else { "locked out" }
                 );
             }
+            Self::Factors {
+                login,
+                clear: false,
+            } => {
+                let (passkeys, has_app) = auth::manage::factors(&conn, &login)?;
+                println!("{}", counted(&login, "has", passkeys, has_app));
+            }
+            Self::Factors { login, clear: true } => {
+                let (passkeys, had_app) = auth::manage::clear_factors(&mut conn, &login)?;
+                println!("{}", counted(&login, "had", passkeys, had_app));
+                println!(
+                    "They are gone, and {login} is signed out everywhere; the password is left as it was"
+                );
+            }
         }
         Ok(())
     }
+}
+
+/// What someone has to sign in with beside a password, in words.
+fn counted(login: &str, has: &str, passkeys: u32, app: bool) -> String {
+    let passkeys = match passkeys {
+        0 => "no passkeys".to_owned(),
+        1 => "1 passkey".to_owned(),
+        more => format!("{more} passkeys"),
+    };
+    let app = if app { "an" } else { "no" };
+    format!("{login} {has} {passkeys} and {app} authenticator app")
 }
 
 /// A line of standard input: a password never stands on a command line, where others see it.

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod assets;
+mod authenticator;
 mod browser;
 mod compiled;
 mod config;
@@ -9,6 +10,7 @@ mod convergence;
 mod documents;
 mod editing;
 mod exec;
+mod factors;
 mod files;
 mod http;
 mod install;

@@ -7,6 +7,7 @@ import { lazyPart } from "../lib/lazy-part";
 import { app as text } from "../messages/en/app";
 import { paths } from "../paths";
 import { HomePage } from "../rooms/HomePage";
+import { Proving } from "../session/Proving";
 import { ErrorBoundary } from "../ui/ErrorBoundary";
 import { TooltipProvider } from "../ui/Tooltip";
 import { live } from "../wire/live";
@@ -54,6 +55,7 @@ export function Inside() {
         </Frame>
         <Suspense fallback={null}>
           <Toaster />
+          <Proving />
         </Suspense>
       </TooltipProvider>
     </QueryClientProvider>

@@ -2,6 +2,8 @@ import { useTitle } from "../lib/use-title";
 import { security as text } from "../messages/en/security";
 import { ChangePassword } from "./ChangePassword";
 import { useProfile } from "./current";
+import { PasskeysSection } from "./PasskeysSection";
+import { SecondFactorSection } from "./SecondFactorSection";
 
 /** What belongs to one's own account, a section each. */
 export function SecurityPage() {
@@ -15,6 +17,8 @@ export function SecurityPage() {
         <p className="text-ink-2">{text.lead}</p>
       </header>
       {isMember && <ChangePassword />}
+      {isMember && <PasskeysSection />}
+      {isMember && <SecondFactorSection />}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { ArrowRight } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Link, Redirect, useSearch } from "wouter";
 import { useStore } from "../lib/use-store";
 import { session as text } from "../messages/en/session";
@@ -9,7 +9,11 @@ import { Input, PasswordInput } from "../ui/Field";
 import { Notice } from "../ui/Notice";
 import { session } from "./current";
 import { Doorway } from "./Doorway";
+import { PasskeyButton } from "./PasskeyButton";
+import { SecondStepPage } from "./SecondStepPage";
+import { secondOf } from "./second";
 import { useForm } from "./use-form";
+import { canUsePasskeys } from "./webauthn";
 
 /** Sign in. */
 export function SignInPage() {
@@ -17,15 +21,26 @@ export function SignInPage() {
   const house = useStore(session.house);
   const { state } = useStore(session.state);
   const [forgot, setForgot] = useState(false);
+  const [second, setSecond] = useState(() => secondOf(location.hash));
   const { busy, submit, wrongElse, setTrouble } = useForm(async (fields) => {
     const login = String(fields.get("login")).trim();
     const password = String(fields.get("password"));
     if (!login || !password) return setTrouble({ field: null, message: text.loginMissing });
-    await session.signIn(login, password);
+    setSecond(await session.signIn(login, password));
   });
+  // The ticket is nobody else's business: it goes from the address.
+  useEffect(() => {
+    if (secondOf(location.hash))
+      history.replaceState(null, "", location.pathname + location.search);
+  }, []);
+  const startOver = (why: string | null) => {
+    setSecond(null);
+    setTrouble(why === null ? null : { field: null, message: why });
+  };
 
   if (state === "in") return <Redirect to={nextPath(search)} replace />;
   if (house?.setup_needed) return <Redirect to={paths.setup} replace />;
+  if (second) return <SecondStepPage step={second} onOver={startOver} />;
   const wrong = wrongElse();
   return (
     <Doorway title={text.signInTitle} lead={<SignInTo house={house?.name} />}>
@@ -60,6 +75,7 @@ export function SignInPage() {
           {!busy && <ArrowRight aria-hidden className="size-4" />}
         </Button>
       </form>
+      {canUsePasskeys() && <PasskeyButton />}
       <p className="mt-8 text-sm text-ink-3">
         {house?.registration === "open" ? (
           <>

@@ -2,13 +2,21 @@ import { Store } from "../lib/store";
 import { setTheme, type ThemeChoice } from "../lib/theme";
 import { type Api, ApiError } from "../wire/api";
 import type {
+  Challenge,
   House,
   Invitation,
   Profile,
   Registration,
+  SecondStep,
   SessionAnswer,
   Settings,
 } from "../wire/http";
+import type { PasskeyAnswer } from "./webauthn";
+
+/** What one shows as a second factor. */
+export type SecondAnswer =
+  | { kind: "totp" | "recovery"; code: string }
+  | ({ kind: "passkey" } & PasskeyAnswer);
 
 /** Whether someone is signed in here. */
 export type SessionState =
@@ -69,10 +77,34 @@ export class Session {
     return house;
   }
 
-  /** Signs in. */
-  async signIn(login: string, password: string): Promise<void> {
-    const { expires_in } = await this.#api.post<SessionAnswer>("/api/session", { login, password });
-    this.#api.began(expires_in);
+  /** Signs in. Answers the second step when there is one left to make. */
+  async signIn(login: string, password: string): Promise<SecondStep | null> {
+    const form = { login, password };
+    const answer = await this.#api.post<SessionAnswer | SecondStep>("/api/session", form);
+    if ("ticket" in answer) return answer;
+    await this.began(answer);
+    return null;
+  }
+
+  /** Makes the second step of signing in. */
+  async stepIn(ticket: string, answer: SecondAnswer): Promise<void> {
+    const form = { ticket, ...answer };
+    await this.began(await this.#api.post<SessionAnswer>("/api/session/second", form));
+  }
+
+  /** A challenge for a passkey. */
+  challenge(): Promise<Challenge> {
+    return this.#api.post<Challenge>("/api/session/passkey/options");
+  }
+
+  /** Signs in by a passkey alone. */
+  async signInByPasskey(answer: PasskeyAnswer): Promise<void> {
+    await this.began(await this.#api.post<SessionAnswer>("/api/session/passkey", answer));
+  }
+
+  /** Comes in with a sign-in that has been answered. */
+  async began(answer: SessionAnswer): Promise<void> {
+    this.#api.began(answer.expires_in);
     await this.#enter();
   }
 

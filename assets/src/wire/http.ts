@@ -99,3 +99,39 @@ export interface RunsAnswer {
   runs: Run[];
   more: boolean;
 }
+
+/** By what a second step of signing in is made. */
+export type SecondKind = "totp" | "recovery" | "passkey";
+
+/** Answer to signing in when a second step is left to make. */
+export interface SecondStep {
+  ticket: string;
+  kinds: SecondKind[];
+  expires_in: number;
+}
+
+/** One of my passkeys. */
+export interface Passkey {
+  id: Uuid;
+  name: string;
+  created_at: Millis;
+  used_at: Millis | null;
+}
+
+/** `GET /api/me/factors` */
+export interface Factors {
+  password: boolean;
+  passkeys: Passkey[];
+  /** For which name passkeys are made at this address, or why there can be none. */
+  here: { domain: string | null; code: string | null; reason: string | null };
+  totp_since: Millis | null;
+  recovery_codes_left: number;
+  prove_with: ("password" | SecondKind)[];
+}
+
+/** A challenge for a passkey. */
+export interface Challenge {
+  ceremony: string;
+  public_key: Record<string, unknown>;
+  expires_in: number;
+}

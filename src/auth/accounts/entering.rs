@@ -3,8 +3,9 @@
 use serde::Serialize;
 use serde_json::json;
 
-use super::{Accounts, Origin, SignedIn};
+use super::{Accounts, Origin};
 use crate::auth::audit::{self, Entry, Event};
+use crate::auth::factor::{self, Entered};
 use crate::auth::session::NewSession;
 use crate::auth::{Error, store};
 use crate::base::UserId;
@@ -36,29 +37,46 @@ impl Way {
             Self::Guest => "guest",
         }
     }
+
+    /// Whether no second factor is asked for: a passkey is two in one, and who comes in for the
+    /// first time has none.
+    fn is_enough(self) -> bool {
+        matches!(self, Self::Passkey | Self::Registration | Self::Guest)
+    }
 }
 
 impl Accounts {
-    /// Lets `user` in, who has shown who they are by `way`: looks whether the account is open,
-    /// stores the sign-in, and keeps a note of it.
+    /// Lets `user` in, who has shown who they are by `way`: looks whether the account is open and
+    /// whether they have a second factor to show, stores the sign-in, and keeps a note of it.
     pub(in crate::auth) async fn enter(
         &self,
         user: UserId,
         way: Way,
         origin: Origin,
-    ) -> Result<SignedIn, Error> {
+    ) -> Result<Entered, Error> {
         let session = NewSession::fresh(way, &origin);
-        let stored = session.clone();
+        let (stored, at) = (session.clone(), origin.at);
         let done = self.0.db.write(move |tx| {
             if store::user(tx, user)?.is_none() {
                 return Err(Error::Disabled);
             }
-            store::add_session(tx, user, &stored)?;
-            let entry = Entry::own(Event::SignedIn, user, json!({ "way": way }));
-            Ok::<_, Error>(audit::record(tx, &entry, &origin)?)
+            let seconds = match way.is_enough() {
+                true => Vec::new(),
+                false => factor::seconds(tx, user)?,
+            };
+            if seconds.is_empty() {
+                store::add_session(tx, user, &stored)?;
+                let entry = Entry::own(Event::SignedIn, user, json!({ "way": way }));
+                audit::record(tx, &entry, &origin)?;
+            }
+            Ok::<_, Error>(seconds)
         });
-        done.await?;
-        self.signed_in(user, &session).await
+        let seconds = done.await?;
+        if seconds.is_empty() {
+            let signed_in = self.signed_in(user, &session).await?;
+            return Ok(Entered::In(signed_in));
+        }
+        Ok(Entered::Second(self.second(user, way, seconds, at)))
     }
 
     /// Keeps a note of an attempt that failed. `subject` is whose account it was, if there is one.

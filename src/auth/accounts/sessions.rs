@@ -1,6 +1,7 @@
 //! Signing in and out, and what happens in between.
 
 use super::{Accounts, News, Origin, SignedIn, Way};
+use crate::auth::factor::Entered;
 use crate::auth::password::Password;
 use crate::auth::session::{Rotation, token_hash};
 use crate::auth::user::key;
@@ -16,9 +17,13 @@ impl Accounts {
         login: &str,
         password: Secret<String>,
         origin: Origin,
-    ) -> Result<SignedIn, Error> {
+    ) -> Result<Entered, Error> {
         let done = self.try_sign_in(login, password, origin).await;
-        let outcome = done.as_ref().map_or_else(Explain::code, |_| "ok");
+        let outcome = match &done {
+            Ok(Entered::In(_)) => "ok",
+            Ok(Entered::Second(_)) => "second_step",
+            Err(error) => error.code(),
+        };
         numbers::SIGN_INS.add([outcome], 1);
         done
     }
@@ -28,7 +33,7 @@ impl Accounts {
         login: &str,
         password: Secret<String>,
         origin: Origin,
-    ) -> Result<SignedIn, Error> {
+    ) -> Result<Entered, Error> {
         self.check(Gate::SignIn, origin.peer, origin.at)?;
         if login.len() > 1_024 || password.expose().len() > 4_096 {
             return Err(Error::WrongCredentials);

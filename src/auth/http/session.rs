@@ -2,10 +2,11 @@
 
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
-use axum::response::{AppendHeaders, IntoResponse, Response};
+use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use serde::{Deserialize, Serialize};
 
 use super::From;
+use crate::auth::factor::{Entered, Second};
 use crate::auth::{Accounts, CLEAR, Error, LIFETIME_S, MaybeIdentity, SignedIn, User, cookies};
 use crate::base::Secret;
 use crate::web::{ApiResult, Json, Site};
@@ -35,6 +36,29 @@ impl SessionBody {
         cookies::set(response.headers_mut(), site, &access, &refresh);
         response
     }
+
+    /// The answer to someone who has shown who they are: they are in (201), or have a second step
+    /// to make (202).
+    pub fn entered(entered: Entered, site: &Site) -> Response {
+        match entered {
+            Entered::In(signed_in) => Self::response(StatusCode::CREATED, signed_in, site),
+            Entered::Second(second) => (StatusCode::ACCEPTED, Json(second)).into_response(),
+        }
+    }
+
+    /// The same to a browser that was sent elsewhere to sign in, and is to go to `next`, which is
+    /// known to be a path of ours.
+    pub fn redirect(entered: Entered, site: &Site, next: &str) -> Response {
+        match entered {
+            Entered::In(signed_in) => {
+                let mut response = Redirect::to(next).into_response();
+                let (access, refresh) = (signed_in.access.expose(), signed_in.refresh.expose());
+                cookies::set(response.headers_mut(), site, access, refresh);
+                response
+            }
+            Entered::Second(second) => Redirect::to(&second.path(next)).into_response(),
+        }
+    }
 }
 
 #[derive(Deserialize, utoipa::ToSchema)]
@@ -46,7 +70,9 @@ pub(super) struct SignIn {
 
 /// Sign in.
 #[utoipa::path(post, path = "/api/session", tag = "accounts", security(()), request_body = SignIn,
-    responses((status = 201, body = SessionBody), (status = 401, description = "`wrong_credentials`"),
+    responses((status = 201, body = SessionBody),
+              (status = 202, body = Second, description = "A second step is to be made"),
+              (status = 401, description = "`wrong_credentials`"),
               (status = 403, description = "`account_disabled`"),
               (status = 429, description = "`too_many_attempts`, with Retry-After")))]
 pub(super) async fn sign_in(
@@ -54,10 +80,9 @@ pub(super) async fn sign_in(
     From { origin, site }: From,
     Json(form): Json<SignIn>,
 ) -> ApiResult<Response> {
-    let signed_in = accounts
-        .sign_in(&form.login, Secret::new(form.password), origin)
-        .await?;
-    Ok(SessionBody::response(StatusCode::CREATED, signed_in, &site))
+    let password = Secret::new(form.password);
+    let entered = accounts.sign_in(&form.login, password, origin).await?;
+    Ok(SessionBody::entered(entered, &site))
 }
 
 /// Get a new access token, by the refresh cookie, which changes too.

@@ -1,0 +1,160 @@
+//! Showing once more that it is oneself, before what is dangerous.
+
+use axum::extract::{FromRef, FromRequestParts};
+use axum::http::request::Parts;
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::second::{Answer, note_recovery_code};
+use super::{Error, Kind, store};
+use crate::auth::accounts::{Accounts, Origin};
+use crate::auth::{self, Account, Keys};
+use crate::base::{Secret, Timestamp, UserId, now};
+use crate::store::Db;
+use crate::web::{ApiError, Site};
+
+/// For how long someone counts as having shown who they are, in milliseconds.
+const HOLDS_MS: i64 = 10 * 60 * 1_000;
+
+/// The signed-in person, who has shown within ten minutes that it is them. A handler that takes
+/// one cannot be reached by who has found a browser open; it answers `prove_again`, and
+/// `POST /api/me/prove` is what to do then.
+///
+/// Guests have nothing to show but the sign-in they have, so it is enough for them.
+#[derive(Clone, Debug)]
+pub struct Proved(pub Account);
+
+impl<S> FromRequestParts<S> for Proved
+where
+    S: Send + Sync,
+    Keys: FromRef<S>,
+    Db: FromRef<S>,
+{
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Self::Rejection> {
+        let account = Account::from_request_parts(parts, state).await?;
+        let session = account.identity.session;
+        let proved = Db::from_ref(state).read(move |conn| store::proved_at(conn, session));
+        let is_fresh = now().since_ms(proved.await?) < HOLDS_MS;
+        if account.user.role.is_member() && !is_fresh {
+            return Err(Error::ProveAgain.into());
+        }
+        Ok(Self(account))
+    }
+}
+
+/// What someone shows.
+#[derive(Deserialize, utoipa::ToSchema)]
+pub struct Proof {
+    /// Their password, unless they have an authenticator app.
+    password: Option<String>,
+    /// A code of their authenticator app, or a recovery code.
+    code: Option<String>,
+    /// Which challenge the passkey answers.
+    ceremony: Option<String>,
+    /// What `navigator.credentials.get` gave, bytes in base64url.
+    #[schema(value_type = Option<Object>)]
+    credential: Option<Value>,
+}
+
+impl Accounts {
+    /// Takes what the signed-in person shows.
+    pub(in crate::auth) async fn prove(
+        &self,
+        account: &Account,
+        proof: Proof,
+        site: &Site,
+        origin: Origin,
+    ) -> Result<(), Error> {
+        let account = account.clone().member()?;
+        let user = account.user.id;
+        let done = match (
+            proof.password,
+            answer(proof.code, proof.ceremony, proof.credential),
+        ) {
+            (Some(password), None) => self
+                .prove_by_password(user, Secret::new(password), origin.at)
+                .await
+                .map(|()| None),
+            (None, Some(answer)) => {
+                let kind = answer.kind();
+                self.accept(user, answer, site, origin.at)
+                    .await
+                    .map(|used| Some((kind, used)))
+            }
+            _ => return Err(Error::NoProof),
+        };
+        let done = match done {
+            Ok(used) => {
+                let (session, origin) = (account.identity.session, origin.clone());
+                let kept = self.db().write(move |tx| {
+                    if let Some((kind, used)) = used {
+                        used.up(tx, user, origin.at)?;
+                        if kind == Kind::Recovery {
+                            note_recovery_code(tx, user, &origin)?;
+                        }
+                    }
+                    store::set_proved(tx, session, origin.at)
+                });
+                kept.await
+            }
+            Err(error) => Err(error),
+        };
+        if let Err(
+            Error::WrongCode | Error::WrongPasskey | Error::Auth(auth::Error::WrongPassword),
+        ) = &done
+        {
+            let note = json!({ "proving": true });
+            self.note_wrong(Some(user), note, origin).await?;
+        }
+        done
+    }
+
+    async fn prove_by_password(
+        &self,
+        user: UserId,
+        password: Secret<String>,
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        self.check_account(user, now)?;
+        let read = self.db().read(move |conn| {
+            let found = auth::store::credentials_by_id(conn, user)?;
+            Ok::<_, Error>((found, store::seconds(conn, user)?))
+        });
+        let (found, seconds) = read.await?;
+        if !seconds.is_empty() {
+            return Err(Error::NotEnough);
+        }
+        let stored = found.and_then(|found| found.password);
+        if password.expose().len() > 4_096 || !self.passwords().verify(password, stored).await? {
+            return Err(auth::Error::WrongPassword.into());
+        }
+        Ok(())
+    }
+}
+
+/// A second factor, told by what was given.
+fn answer(
+    code: Option<String>,
+    ceremony: Option<String>,
+    credential: Option<Value>,
+) -> Option<Answer> {
+    match (code, ceremony, credential) {
+        (Some(code), None, None) => {
+            // A recovery code has letters.
+            let is_digits = code
+                .chars()
+                .all(|c| c.is_ascii_digit() || c.is_whitespace());
+            Some(match is_digits {
+                true => Answer::Totp { code },
+                false => Answer::Recovery { code },
+            })
+        }
+        (None, Some(ceremony), Some(credential)) => Some(Answer::Passkey {
+            ceremony,
+            credential,
+        }),
+        _ => None,
+    }
+}
