@@ -57,6 +57,8 @@
 //!   (`sandbox::receipt`); with a file of cases it is run once for each (`sandbox::cases`).
 //! - **A sign-in**: `auth::http` checks the limits, then the password beside the async threads,
 //!   and sets two cookies: a short access token and a refresh token that changes at every use.
+//!   Every way in ends in `Accounts::enter`; who has a second factor gets a ticket there, and is in
+//!   once `auth::factor` has seen it.
 //! - **A reconnect**: the browser joins with the last number it saw; the task's ring holds what
 //!   was missed, or everything is told anew.
 

@@ -27,6 +27,7 @@ export function ProveDialog({ asking }: { asking: Asking }) {
       title={text.proveTitle}
       description={text.proveText}
       size="sm"
+      onOpenAutoFocus={focusField}
     >
       {error && !data && <Notice>{troubleOf(error).message}</Notice>}
       {!data && !error && <Skeleton className="h-24" />}
@@ -34,6 +35,14 @@ export function ProveDialog({ asking }: { asking: Asking }) {
       {data && data.prove_with.length > 0 && <Ways asking={asking} ways={data.prove_with} />}
     </Dialog>
   );
+}
+
+/** The dialog below, which asked first, takes the focus back once before it gives way. */
+function focusField(event: Event): void {
+  const field = (event.currentTarget as HTMLElement).querySelector("input");
+  if (!field) return;
+  event.preventDefault();
+  field.focus();
 }
 
 function Ways({ asking, ways }: { asking: Asking; ways: Factors["prove_with"] }) {

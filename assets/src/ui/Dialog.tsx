@@ -12,19 +12,30 @@ interface Props {
   description?: ReactNode;
   /** "sm" for a question, "md" for a form, "lg" for lists. */
   size?: "sm" | "md" | "lg";
+  /** Where the focus goes at first, when it is not at what asks for it by itself. */
+  onOpenAutoFocus?(event: Event): void;
   children: ReactNode;
 }
 
 const widths = { sm: "sm:max-w-md", md: "sm:max-w-lg", lg: "sm:max-w-2xl" };
 
 /** A window over the page. On a phone it rises from the bottom. Esc and a click outside close it. */
-export function Dialog({ open, onOpenChange, title, description, size = "md", children }: Props) {
+export function Dialog({
+  open,
+  onOpenChange,
+  title,
+  description,
+  size = "md",
+  onOpenAutoFocus,
+  children,
+}: Props) {
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="appear fixed inset-0 z-40 bg-black/55" />
         <Radix.Content
           {...(description ? {} : { "aria-describedby": undefined })}
+          {...(onOpenAutoFocus ? { onOpenAutoFocus } : {})}
           className={cn(
             "appear fixed inset-x-0 bottom-0 z-50 flex max-h-[92dvh] w-full flex-col rounded-t-plank bg-panel pb-[env(safe-area-inset-bottom)] shadow-pop outline-none sm:inset-x-auto sm:top-[12dvh] sm:bottom-auto sm:left-1/2 sm:max-h-[80dvh] sm:-translate-x-1/2 sm:rounded-plank",
             widths[size],

@@ -74,6 +74,16 @@ pub enum Error {
     Auth(#[from] auth::Error),
 }
 
+impl Error {
+    /// Whether something was shown, and was not right: what guessing looks like.
+    pub(super) fn is_wrong(&self) -> bool {
+        matches!(
+            self,
+            Self::WrongCode | Self::WrongPasskey | Self::Auth(auth::Error::WrongPassword)
+        )
+    }
+}
+
 impl Explain for Error {
     fn fault(&self) -> Fault {
         match self {

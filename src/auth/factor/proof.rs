@@ -9,7 +9,7 @@ use super::second::{Answer, note_recovery_code};
 use super::{Error, Kind, store};
 use crate::auth::accounts::{Accounts, Origin};
 use crate::auth::{self, Account, Keys};
-use crate::base::{Secret, Timestamp, UserId, now};
+use crate::base::{Secret, UserId, now};
 use crate::store::Db;
 use crate::web::{ApiError, Site};
 
@@ -69,55 +69,49 @@ impl Accounts {
     ) -> Result<(), Error> {
         let account = account.clone().member()?;
         let user = account.user.id;
-        let done = match (
-            proof.password,
-            answer(proof.code, proof.ceremony, proof.credential),
-        ) {
-            (Some(password), None) => self
-                .prove_by_password(user, Secret::new(password), origin.at)
-                .await
-                .map(|()| None),
-            (None, Some(answer)) => {
-                let kind = answer.kind();
-                self.accept(user, answer, site, origin.at)
-                    .await
-                    .map(|used| Some((kind, used)))
-            }
-            _ => return Err(Error::NoProof),
-        };
-        let done = match done {
-            Ok(used) => {
-                let (session, origin) = (account.identity.session, origin.clone());
-                let kept = self.db().write(move |tx| {
-                    if let Some((kind, used)) = used {
-                        used.up(tx, user, origin.at)?;
-                        if kind == Kind::Recovery {
-                            note_recovery_code(tx, user, &origin)?;
-                        }
-                    }
-                    store::set_proved(tx, session, origin.at)
-                });
-                kept.await
-            }
-            Err(error) => Err(error),
-        };
-        if let Err(
-            Error::WrongCode | Error::WrongPasskey | Error::Auth(auth::Error::WrongPassword),
-        ) = &done
-        {
+        let done = self.try_prove(&account, proof, site, origin.clone()).await;
+        if done.as_ref().is_err_and(Error::is_wrong) {
             let note = json!({ "proving": true });
             self.note_wrong(Some(user), note, origin).await?;
         }
         done
     }
 
-    async fn prove_by_password(
+    async fn try_prove(
         &self,
-        user: UserId,
-        password: Secret<String>,
-        now: Timestamp,
+        account: &Account,
+        proof: Proof,
+        site: &Site,
+        origin: Origin,
     ) -> Result<(), Error> {
-        self.check_account(user, now)?;
+        let (user, session) = (account.user.id, account.identity.session);
+        self.check_account(user, origin.at)?;
+        let answer = answer(proof.code, proof.ceremony, proof.credential);
+        let used = match (proof.password, answer) {
+            (Some(password), None) => {
+                self.prove_by_password(user, Secret::new(password)).await?;
+                None
+            }
+            (None, Some(answer)) => {
+                let kind = answer.kind();
+                let used = self.accept(user, answer, site, origin.at).await?;
+                Some((kind, used))
+            }
+            _ => return Err(Error::NoProof),
+        };
+        let kept = self.db().write(move |tx| {
+            if let Some((kind, used)) = used {
+                used.up(tx, user, origin.at)?;
+                if kind == Kind::Recovery {
+                    note_recovery_code(tx, user, &origin)?;
+                }
+            }
+            store::set_proved(tx, session, origin.at)
+        });
+        kept.await
+    }
+
+    async fn prove_by_password(&self, user: UserId, password: Secret<String>) -> Result<(), Error> {
         let read = self.db().read(move |conn| {
             let found = auth::store::credentials_by_id(conn, user)?;
             Ok::<_, Error>((found, store::seconds(conn, user)?))

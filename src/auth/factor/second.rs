@@ -113,7 +113,7 @@ pub(super) struct Ticket {
 pub(super) enum Use {
     Code(String),
     Recovery(auth::session::TokenHash),
-    Passkey(Shown),
+    Passkey(Box<Shown>),
 }
 
 impl Use {
@@ -186,17 +186,14 @@ impl Accounts {
             Ok(used) => self.finish(user, way, kind, used, origin.clone()).await,
             Err(error) => Err(error),
         };
-        match done {
-            Ok(signed_in) => {
+        match &done {
+            Ok(_) => {
                 self.waiting().tickets.take(token, origin.at);
-                Ok(signed_in)
             }
-            Err(error @ (Error::WrongCode | Error::WrongPasskey)) => {
-                self.note_wrong(Some(user), note, origin).await?;
-                Err(error)
-            }
-            Err(error) => Err(error),
+            Err(error) if error.is_wrong() => self.note_wrong(Some(user), note, origin).await?,
+            Err(_) => {}
         }
+        done
     }
 
     async fn finish(
@@ -249,7 +246,7 @@ impl Accounts {
                 if shown.user() != user {
                     return Err(Error::WrongPasskey);
                 }
-                Ok(Use::Passkey(shown))
+                Ok(Use::Passkey(Box::new(shown)))
             }
         }
     }
@@ -280,8 +277,10 @@ impl Accounts {
         let shown = match shown {
             Ok(shown) => shown,
             Err((whose, error)) => {
-                let note = json!({ "way": Way::Passkey });
-                self.note_wrong(whose, note, origin).await?;
+                if error.is_wrong() {
+                    let note = json!({ "way": Way::Passkey });
+                    self.note_wrong(whose, note, origin).await?;
+                }
                 return Err(error);
             }
         };
