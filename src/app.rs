@@ -22,6 +22,7 @@ use crate::auth::{self, Accounts, Keys, Setup};
 use crate::base::{RoomId, now};
 use crate::config::Config;
 use crate::live::{Rooms, Services};
+use crate::mail::{self, Outbox};
 use crate::sandbox::{Compiler, Pool, Runtimes};
 use crate::server::{self, ws};
 use crate::store::Db;
@@ -100,6 +101,7 @@ pub struct House {
     db: Db,
     server: server::Serving,
     sweeper: JoinHandle<()>,
+    postman: Option<JoinHandle<()>>,
     _alone: Alone,
 }
 
@@ -132,10 +134,14 @@ async fn start_with(
         pool: pool.clone(),
     });
     let setup = Setup::open(&db).await?;
+    let (outbox, mail_server) = post_office(&config.mail)?;
     let (listeners, addr) = bind(&config.server.listen).await?;
-    let router = router(&config, &house, &db, &rooms, &runtimes, &pool, &setup);
+    let post = outbox.clone();
+    let router = router(&config, &house, &db, &rooms, &runtimes, &pool, &setup, post);
     let server = server::serve(listeners, router, &config.server);
     let sweeper = tokio::spawn(sweep(db.clone()));
+    let deliver = |server| tokio::spawn(mail::deliver(db.clone(), server, outbox));
+    let postman = mail_server.map(deliver);
     Ok(House {
         addr,
         setup,
@@ -143,6 +149,7 @@ async fn start_with(
         db,
         server,
         sweeper,
+        postman,
         _alone: alone,
     })
 }
@@ -173,6 +180,10 @@ impl House {
     /// Stops in order: nobody new, rooms say goodbye and write what is left, then the database.
     pub async fn shut_down(self) {
         self.sweeper.abort();
+        // What it was about to send is written down, and goes out when we are back.
+        if let Some(postman) = &self.postman {
+            postman.abort();
+        }
         self.rooms.shut_down().await;
         self.server.stop(Duration::from_secs(5)).await;
         // All that was queued before this is on disk when it is answered.
@@ -180,7 +191,21 @@ impl House {
     }
 }
 
+/// Where letters are handed in, and the server that they leave by, if there is one.
+fn post_office(config: &mail::Config) -> anyhow::Result<(Outbox, Option<mail::Server>)> {
+    let server = mail::Server::open(config)?;
+    let outbox = match server {
+        Some(_) => Outbox::open(),
+        None => Outbox::default(),
+    };
+    Ok((outbox, server))
+}
+
 /// Everything that answers HTTP.
+#[expect(
+    clippy::too_many_arguments,
+    reason = "the place where everything meets"
+)]
 fn router(
     config: &Config,
     house: &auth::House,
@@ -189,6 +214,7 @@ fn router(
     runtimes: &Arc<Runtimes>,
     pool: &Pool,
     setup: &Setup,
+    outbox: Outbox,
 ) -> axum::Router {
     let keys = Keys::new(house.token_key.expose());
     let tell = {
@@ -204,6 +230,7 @@ fn router(
         setup.clone(),
         config.accounts.clone(),
         config.server.public_url.clone(),
+        outbox,
         tell,
     );
     let languages = {
@@ -269,9 +296,13 @@ async fn sweep(db: Db) {
     loop {
         let at = now();
         let swept = db.write(move |tx| auth::sweep(tx, at)).await;
+        let posted = db.write(move |tx| mail::sweep(tx, at)).await;
         let purged = db.write(move |tx| editor::purge(tx, at)).await;
         if let Err(error) = swept {
             tracing::warn!(%error, "Could not sweep sign-ins");
+        }
+        if let Err(error) = posted {
+            tracing::warn!(%error, "Could not sweep letters");
         }
         if let Err(error) = purged {
             tracing::warn!(%error, "Could not empty the trash");

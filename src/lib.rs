@@ -13,6 +13,7 @@
 //! | features | [`chat`] [`editor`] [`sandbox`] | never sideways |
 //! | [`rooms`] | where, and in which role | |
 //! | [`auth`] | who | |
+//! | [`mail`] | letters, and how they leave | |
 //! | tools | [`store`] [`web`] [`wire`] | SQLite, HTTP kit, WebSocket kit |
 //! | [`telemetry`] | logs, numbers for monitors | |
 //! | [`base`] | ids, time, faults, secrets, limits | values, no I/O |
@@ -72,6 +73,8 @@ pub mod telemetry;
 pub mod store;
 pub mod web;
 pub mod wire;
+
+pub mod mail;
 
 pub mod auth;
 

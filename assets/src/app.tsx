@@ -14,6 +14,10 @@ const RegisterPage = lazyPart(() =>
 );
 const SetupPage = lazyPart(() => import("./session/SetupPage").then((part) => part.SetupPage));
 const InvitePage = lazyPart(() => import("./session/InvitePage").then((part) => part.InvitePage));
+const ForgotPage = lazyPart(() => import("./session/ForgotPage").then((part) => part.ForgotPage));
+const ResetPage = lazyPart(() => import("./session/ResetPage").then((part) => part.ResetPage));
+const VerifyPage = lazyPart(() => import("./session/VerifyPage").then((part) => part.VerifyPage));
+const JoinPage = lazyPart(() => import("./session/JoinPage").then((part) => part.JoinPage));
 const Inside = lazyPart(() => import("./app/Inside").then((part) => part.Inside));
 
 /** The whole front end: the door, and what is behind it. */
@@ -30,6 +34,10 @@ export function App() {
           <Route path={paths.setup} component={SetupPage} />
           <Route path={paths.signIn} component={SignInPage} />
           <Route path={paths.register} component={RegisterPage} />
+          <Route path={paths.forgot} component={ForgotPage} />
+          <Route path="/reset/:token">{({ token }) => <ResetPage token={token} />}</Route>
+          <Route path="/verify/:token">{({ token }) => <VerifyPage token={token} />}</Route>
+          <Route path="/join/:token">{({ token }) => <JoinPage token={token} />}</Route>
           <Route path="/i/:token">{({ token }) => <InvitePage token={token} />}</Route>
           <Route>
             <Guard />

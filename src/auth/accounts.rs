@@ -8,11 +8,11 @@ pub use entering::Way;
 use std::sync::Arc;
 
 use axum::extract::FromRef;
-use rusqlite::Connection;
 use serde_json::json;
 
 use super::audit::{self, Entry, Event};
 use super::factor::Waiting;
+use super::letters::Desk;
 use super::session::NewSession;
 use super::store::{self, NewUser};
 use super::{
@@ -20,6 +20,7 @@ use super::{
     Registration, Setup, User, Username,
 };
 use crate::base::{Secret, SessionId, Timestamp, UserId};
+use crate::mail::Outbox;
 use crate::store::Db;
 use crate::web::Peer;
 
@@ -48,6 +49,7 @@ struct Inner {
     waiting: Waiting,
     max_guests: u32,
     public_url: Option<String>,
+    desk: Desk,
     tell: Tell,
 }
 
@@ -160,13 +162,14 @@ pub struct Raising {
 
 impl Accounts {
     /// Accounts in `db`. `public_url` is our address as the settings know it; without it we go by
-    /// what was said when the house was raised. `tell` is told the news.
+    /// what was said when the house was raised. Letters go into `outbox`; `tell` is told the news.
     pub fn new(
         db: Db,
         keys: Keys,
         setup: Setup,
         config: Config,
         public_url: Option<String>,
+        outbox: Outbox,
         tell: Tell,
     ) -> Self {
         Self(Arc::new(Inner {
@@ -176,6 +179,7 @@ impl Accounts {
             passwords: Passwords::default(),
             max_guests: config.max_guests,
             limits: Limits::new(config),
+            desk: Desk::new(outbox, public_url.clone()),
             waiting: Waiting::default(),
             public_url,
             tell,
@@ -184,6 +188,21 @@ impl Accounts {
 
     pub(super) fn tell(&self, news: News) {
         (self.0.tell)(news);
+    }
+
+    /// Writes letters.
+    pub(super) fn desk(&self) -> &Desk {
+        &self.0.desk
+    }
+
+    /// Counts attempts.
+    pub(super) fn limits(&self) -> &Limits {
+        &self.0.limits
+    }
+
+    /// Our address as the settings of the server know it, which nobody changes from outside.
+    pub(super) fn fixed_url(&self) -> Option<&str> {
+        self.0.public_url.as_deref()
     }
 
     /// The database.
@@ -262,6 +281,7 @@ impl Accounts {
                 tx,
                 house.name.as_ref(),
                 house.registration,
+                None,
                 house.public_url.as_deref(),
             )?;
             store::add_session(tx, id, &stored)?;
@@ -273,36 +293,6 @@ impl Accounts {
             self.0.setup.finish();
         }
         done?;
-        self.signed_in(id, &session).await
-    }
-
-    /// Makes an account. `invited` looks whether an invitation lets this person register.
-    pub async fn register(
-        &self,
-        origin: Origin,
-        invited: impl FnOnce(&Connection) -> Result<bool, crate::store::Error> + Send + 'static,
-        application: impl FnOnce() -> Result<Application, Error>,
-    ) -> Result<SignedIn, Error> {
-        self.check(Gate::Register, origin.peer, origin.at)?;
-        let open = self.0.db.read(move |conn| {
-            let open = store::house(conn)?.registration == Registration::Open;
-            Ok::<_, Error>(store::has_admin(conn)? && (open || invited(conn)?))
-        });
-        if !open.await? {
-            return Err(Error::RegistrationClosed);
-        }
-        let user = self
-            .new_user(application()?, HouseRole::Member, origin.at)
-            .await?;
-        let session = NewSession::fresh(Way::Registration, &origin);
-        let (id, stored) = (user.id, session.clone());
-        let done = self.0.db.write(move |tx| {
-            store::add_user(tx, &user)?;
-            store::add_session(tx, id, &stored)?;
-            let entry = Entry::own(Event::Registered, id, json!({ "role": HouseRole::Member }));
-            Ok::<_, Error>(audit::record(tx, &entry, &origin)?)
-        });
-        done.await?;
         self.signed_in(id, &session).await
     }
 
@@ -322,7 +312,7 @@ impl Accounts {
         Ok(id)
     }
 
-    async fn new_user(
+    pub(super) async fn new_user(
         &self,
         application: Application,
         role: HouseRole,

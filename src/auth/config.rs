@@ -14,6 +14,10 @@ pub struct Config {
     pub registrations_per_hour_and_address: u32,
     /// Guests coming in from one address, a minute.
     pub guests_per_minute_and_address: u32,
+    /// Letters with a link that one account can ask for, an hour.
+    pub letters_per_hour: u32,
+    /// Letters with a link that can be asked for from one address, an hour.
+    pub letters_per_hour_and_address: u32,
     /// Guests who can be signed in at once, in the whole house.
     pub max_guests: u32,
 }
@@ -25,6 +29,8 @@ impl Default for Config {
             attempts_per_minute_and_address: 60,
             registrations_per_hour_and_address: 60,
             guests_per_minute_and_address: 60,
+            letters_per_hour: 5,
+            letters_per_hour_and_address: 30,
             max_guests: 500,
         }
     }

@@ -13,10 +13,11 @@ use axum::http::header::USER_AGENT;
 use axum::http::request::Parts;
 use rusqlite::Connection;
 
+pub(super) use house::parse_url;
 pub use session::SessionBody;
 
 use super::accounts::Origin;
-use super::{Accounts, Keys};
+use super::{Accounts, Keys, letters};
 use crate::base::{Timestamp, now};
 use crate::store::Db;
 use crate::web::{ApiError, Peer, Routes, Site, routes};
@@ -65,10 +66,11 @@ pub fn routes(accounts: Accounts, languages: Languages, invited: InviteCheck) ->
         .with_state(State {
             db: Db::from_ref(&accounts),
             keys: Keys::from_ref(&accounts),
-            accounts,
+            accounts: accounts.clone(),
             languages,
             invited,
         })
+        .merge(letters::http::routes(accounts))
 }
 
 /// Where someone signs in from, and by which address they see us.

@@ -29,12 +29,17 @@ pub enum Gate {
     Lookup,
     /// Coming in as a guest.
     Guest,
+    /// Asking for a letter with a link.
+    Forgot,
+    /// Opening such a link.
+    Link,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum Key {
     Address(Gate, u128),
     Account(String),
+    Letters(String),
     Codes(UserId),
 }
 
@@ -63,6 +68,8 @@ impl Limits {
             Gate::Refresh => (600, 60.0),
             Gate::Lookup => (240, 60.0),
             Gate::Guest => (self.config.guests_per_minute_and_address, 60.0),
+            Gate::Forgot => (self.config.letters_per_hour_and_address, 3_600.0),
+            Gate::Link => (60, 60.0),
         };
         self.take(Key::Address(gate, peer.network()), count, seconds, now)
     }
@@ -71,6 +78,17 @@ impl Limits {
     pub fn check_account(&self, account: &str, now: Timestamp) -> Result<(), Error> {
         let key = Key::Account(account.chars().take(320).collect());
         self.take(key, self.config.attempts_per_minute, 60.0, now)
+    }
+
+    /// Counts a letter that `account` asks for.
+    pub fn check_letters(&self, account: &str, now: Timestamp) -> Result<(), Error> {
+        let key = Key::Letters(account.chars().take(320).collect());
+        self.take(key, self.config.letters_per_hour, 3_600.0, now)
+    }
+
+    /// The same for someone who is not told: whether `account` gets another letter.
+    pub fn may_write(&self, account: &str, now: Timestamp) -> bool {
+        self.check_letters(account, now).is_ok()
     }
 
     /// Counts a one-time code tried for `user`: six digits are soon guessed by who may go on.

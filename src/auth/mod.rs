@@ -5,6 +5,7 @@
 //!   an old one that turns up again ends the sign-in, for then two parties have it.
 //! - Passwords are hashed with argon2id, beside the async threads, as many at once as there
 //!   are cores. An account that does not exist takes as long to refuse as a wrong password.
+//! - Links in letters give a new password, confirm an address or let people in.
 //! - Whoever has an authenticator app signs in in two steps; a passkey is enough by itself: see
 //!   [`factor`].
 
@@ -16,6 +17,7 @@ mod error;
 pub mod factor;
 mod http;
 mod identity;
+mod letters;
 mod limits;
 pub mod manage;
 mod password;
@@ -33,6 +35,7 @@ pub use error::Error;
 pub use factor::{Entered, Proved, Second};
 pub use http::{From, InviteCheck, Languages, SessionBody, routes};
 pub use identity::{Account, Admin, Identity, MaybeIdentity, prove_again};
+pub use letters::HouseInvite;
 pub use limits::{Gate, Limits};
 pub use password::{Password, Passwords};
 pub use session::{NewSession, token_hash};

@@ -1,5 +1,11 @@
 //! SQL for the tables that auth owns: `house`, `user`, `session`.
 
+mod addresses;
+
+pub(super) use addresses::{
+    Address, address, owner_of, reset_password, set_address, verify_address,
+};
+
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 use serde::{Deserialize, Serialize};
 
@@ -17,6 +23,30 @@ pub enum Registration {
     Open,
     /// Who has an invitation.
     Invite,
+    /// Who has an invitation, or reads the letters of an address of certain domains.
+    Domain,
+    /// Nobody.
+    Closed,
+}
+
+impl Registration {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Invite => "invite",
+            Self::Domain => "domain",
+            Self::Closed => "closed",
+        }
+    }
+
+    fn from_stored(stored: &str) -> Self {
+        match stored {
+            "open" => Self::Open,
+            "domain" => Self::Domain,
+            "closed" => Self::Closed,
+            _ => Self::Invite,
+        }
+    }
 }
 
 /// The house itself.
@@ -26,6 +56,8 @@ pub struct House {
     pub name: String,
     /// Who may make an account.
     pub registration: Registration,
+    /// Whose addresses may register by themselves, where that is by domain: as they are compared.
+    pub domains: Vec<String>,
     /// Its address on the net, when it was told.
     pub public_url: Option<String>,
     /// Changes when a backup is restored.
@@ -36,14 +68,12 @@ pub struct House {
 
 /// The house.
 pub fn house(conn: &Connection) -> Result<House, Error> {
-    let sql = "select name, registration, public_url, epoch, token_key from house";
+    let sql = "select name, registration, domains, public_url, epoch, token_key from house";
     Ok(conn.prepare_cached(sql)?.query_row([], |row| {
         Ok(House {
             name: row.get("name")?,
-            registration: match row.get_ref("registration")?.as_str()? {
-                "open" => Registration::Open,
-                _ => Registration::Invite,
-            },
+            registration: Registration::from_stored(row.get_ref("registration")?.as_str()?),
+            domains: serde_json::from_str(row.get_ref("domains")?.as_str()?).unwrap_or_default(),
             public_url: row.get("public_url")?,
             epoch: row.get("epoch")?,
             token_key: crate::base::Secret::new(row.get("token_key")?),
@@ -56,18 +86,20 @@ pub(super) fn change_house(
     tx: &Transaction<'_>,
     name: Option<&PersonName>,
     registration: Option<Registration>,
+    domains: Option<&[String]>,
     public_url: Option<&str>,
 ) -> Result<(), Error> {
     let sql = "
         update house set name = coalesce(?1, name), registration = coalesce(?2, registration),
-                         public_url = coalesce(?3, public_url)";
-    let registration = registration.map(|registration| match registration {
-        Registration::Open => "open",
-        Registration::Invite => "invite",
-    });
+                         domains = coalesce(?3, domains), public_url = coalesce(?4, public_url)";
     tx.execute(
         sql,
-        params![name.map(PersonName::as_str), registration, public_url],
+        params![
+            name.map(PersonName::as_str),
+            registration.map(Registration::as_str),
+            domains.map(|domains| serde_json::json!(domains).to_string()),
+            public_url
+        ],
     )?;
     Ok(())
 }
@@ -372,6 +404,7 @@ pub(super) fn user_of_session(conn: &Connection, id: SessionId) -> Result<Option
 /// Forgets sign-ins that have expired. For a job that runs now and then.
 pub fn sweep(tx: &Transaction<'_>, now: Timestamp) -> Result<usize, Error> {
     super::audit::sweep(tx, now)?;
+    super::letters::sweep_tickets(tx, now)?;
     Ok(tx.execute("delete from session where expires_at <= ?1", [now])?)
 }
 

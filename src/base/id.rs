@@ -99,8 +99,10 @@ uuids! {
     RoomId;
     /// A node of a room's tree: a file or a folder.
     FileId;
-    /// A link that lets people into a room.
+    /// A link that lets people in: into a room, or into the house.
     InviteId;
+    /// A letter on its way out.
+    LetterId;
     /// One sign-in on one device.
     SessionId;
     /// A passkey of someone's.

@@ -11,8 +11,8 @@ mod time;
 
 pub use fault::{Explain, Fault, Refusal};
 pub use id::{
-    ConnId, DocId, FileId, InviteId, MessageId, PasskeyId, RoomId, RoomNo, RunNo, Seq, SessionId,
-    SnapshotId, UserId,
+    ConnId, DocId, FileId, InviteId, LetterId, MessageId, PasskeyId, RoomId, RoomNo, RunNo, Seq,
+    SessionId, SnapshotId, UserId,
 };
 pub use limit::TokenBucket;
 pub use nonce::{BadNonce, Nonce};

@@ -39,6 +39,13 @@ pub static SIGN_INS: Counter<1> = Counter::new(
     "Sign-ins that were tried, by outcome: ok, or the code of the error.",
 );
 
+/// Letters that were taken to the mail server.
+pub static LETTERS: Counter<1> = Counter::new(
+    "longhouse_letters_total",
+    ["outcome"],
+    "Attempts to send a letter, by outcome: sent, delayed, or failed for good.",
+);
+
 /// Chat messages on disk.
 pub static MESSAGES: Counter<0> = Counter::new(
     "longhouse_chat_messages_stored_total",
@@ -87,6 +94,7 @@ pub fn write(page: &mut Exposition) {
     WEBSOCKETS.write(page);
     YJS.write(page);
     SIGN_INS.write(page);
+    LETTERS.write(page);
     MESSAGES.write(page);
     UPDATES.write(page);
     COMMITS.write(page);

@@ -12,6 +12,7 @@ use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode};
 use longhouse::auth::{self, Accounts, Keys, News, Setup};
 use longhouse::base::{Refusal, RoomId, SessionId, UserId, now};
+use longhouse::mail::Outbox;
 use longhouse::rooms::{self, Caller, Committer};
 use longhouse::server::{self, Assets, Services};
 use longhouse::store::Db;
@@ -50,6 +51,11 @@ impl House {
     }
 
     pub async fn with(config: auth::Config, public_url: Option<&str>) -> Self {
+        Self::writing(config, public_url, Outbox::default()).await
+    }
+
+    /// A house whose letters go into `outbox`.
+    pub async fn writing(config: auth::Config, public_url: Option<&str>, outbox: Outbox) -> Self {
         let dir = tempfile::tempdir().unwrap();
         let db = Db::open(&dir.path().join("house.db")).unwrap();
         let house = db.read(auth::house).await.unwrap();
@@ -63,6 +69,7 @@ impl House {
             setup.clone(),
             config,
             public_url.map(str::to_owned),
+            outbox,
             Arc::new(move |news| {
                 if let News::Ended(session) = news {
                     told.lock().unwrap().push(session);

@@ -9,6 +9,7 @@ const LAYERS: &[&[&str]] = &[
     &["base"],
     &["telemetry"],
     &["store", "web", "wire"],
+    &["mail"],
     &["auth"],
     &["rooms"],
     &["chat", "editor", "sandbox"],

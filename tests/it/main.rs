@@ -17,6 +17,7 @@ mod install;
 mod invites;
 mod keyboard;
 mod layers;
+mod letters;
 mod live;
 mod metrics;
 mod passkeys;

@@ -2,6 +2,9 @@ import { useTitle } from "../lib/use-title";
 import { admin as text } from "../messages/en/admin";
 import { useProfile } from "../session/current";
 import { EmptyState } from "../ui/EmptyState";
+import { InvitationsSection } from "./InvitationsSection";
+import { LettersSection } from "./LettersSection";
+import { RegistrationSection } from "./RegistrationSection";
 
 /** What administrators look after, a section each. */
 export function AdminPage() {
@@ -14,6 +17,9 @@ export function AdminPage() {
         <h1 className="text-2xl font-semibold tracking-tight">{text.title}</h1>
         <p className="text-ink-2">{text.lead}</p>
       </header>
+      <RegistrationSection />
+      <InvitationsSection />
+      <LettersSection />
     </div>
   );
 }

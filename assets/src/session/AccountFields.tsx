@@ -13,11 +13,13 @@ interface Props {
   wrongWith(field: string): string | null;
   /** Whether the server can say which usernames are free. */
   checkUsername?: boolean;
+  /** The address that the account gets, when that is settled. */
+  email?: string | null;
   autoFocus?: boolean;
 }
 
 /** Name, username, email and password of a new account. */
-export function AccountFields({ wrongWith, checkUsername, autoFocus }: Props) {
+export function AccountFields({ wrongWith, checkUsername, email, autoFocus }: Props) {
   const [name, setName] = useState("");
   const [chosen, setChosen] = useState<string | null>(null);
   const [password, setPassword] = useState("");
@@ -56,7 +58,9 @@ export function AccountFields({ wrongWith, checkUsername, autoFocus }: Props) {
         name="email"
         type="email"
         autoComplete="email"
-        aside={<span className="text-ink-3">{ui.optional}</span>}
+        {...(email
+          ? { value: email, readOnly: true }
+          : { aside: <span className="text-ink-3">{ui.optional}</span> })}
         error={wrongWith("email")}
       />
       <NewPassword

@@ -5,7 +5,9 @@ import { session as text } from "../messages/en/session";
 import { inviteOf, nextPath, paths } from "../paths";
 import { Button } from "../ui/Button";
 import { Notice } from "../ui/Notice";
+import type { Registration } from "../wire/http";
 import { AccountFields } from "./AccountFields";
+import { AskToJoin } from "./AskToJoin";
 import { session } from "./current";
 import { Doorway } from "./Doorway";
 import { useForm } from "./use-form";
@@ -21,6 +23,8 @@ export function newUser(fields: FormData) {
   };
 }
 
+const closedText = (way: Registration) => (way === "closed" ? text.nobodyNew : text.closed);
+
 /** Create an account, where the house lets people do so. */
 export function RegisterPage() {
   const search = useSearch();
@@ -34,11 +38,15 @@ export function RegisterPage() {
   if (state === "in") return <Redirect to={nextPath(search)} replace />;
   if (house?.setup_needed) return <Redirect to={paths.setup} replace />;
   const wrong = wrongElse("name", "username", "email", "password");
-  const closed = house?.registration === "invite" && invite === null;
+  if (house?.registration === "domain" && invite === null) return <AskToJoin house={house} />;
+  const closed =
+    house?.registration === "closed" || (house?.registration === "invite" && invite === null);
   return (
     <Doorway
       title={text.registerTitle}
-      lead={closed ? text.closed : text.registerText(house?.name ?? location.host)}
+      lead={
+        closed ? closedText(house.registration) : text.registerText(house?.name ?? location.host)
+      }
     >
       {!closed && (
         <form className="grid gap-4" noValidate onSubmit={submit}>

@@ -2,6 +2,7 @@ import { useTitle } from "../lib/use-title";
 import { security as text } from "../messages/en/security";
 import { ChangePassword } from "./ChangePassword";
 import { useProfile } from "./current";
+import { EmailSection } from "./EmailSection";
 import { PasskeysSection } from "./PasskeysSection";
 import { SecondFactorSection } from "./SecondFactorSection";
 
@@ -17,6 +18,7 @@ export function SecurityPage() {
         <p className="text-ink-2">{text.lead}</p>
       </header>
       {isMember && <ChangePassword />}
+      {isMember && <EmailSection />}
       {isMember && <PasskeysSection />}
       {isMember && <SecondFactorSection />}
     </div>

@@ -20,7 +20,6 @@ export function SignInPage() {
   const search = useSearch();
   const house = useStore(session.house);
   const { state } = useStore(session.state);
-  const [forgot, setForgot] = useState(false);
   const [second, setSecond] = useState(() => secondOf(location.hash));
   const { busy, submit, wrongElse, setTrouble } = useForm(async (fields) => {
     const login = String(fields.get("login")).trim();
@@ -57,16 +56,10 @@ export function SignInPage() {
           label={text.password}
           name="password"
           autoComplete="current-password"
-          hint={forgot ? text.forgotText : undefined}
           aside={
-            <button
-              type="button"
-              aria-expanded={forgot}
-              onClick={() => setForgot(!forgot)}
-              className="text-ember-ink hover:underline"
-            >
+            <Link href={paths.forgot} className="text-ember-ink hover:underline">
               {text.forgot}
-            </button>
+            </Link>
           }
         />
         {wrong && <Notice>{wrong}</Notice>}
@@ -77,7 +70,7 @@ export function SignInPage() {
       </form>
       {canUsePasskeys() && <PasskeyButton />}
       <p className="mt-8 text-sm text-ink-3">
-        {house?.registration === "open" ? (
+        {house?.registration === "open" || house?.registration === "domain" ? (
           <>
             {text.newHere}{" "}
             <Link

@@ -2,7 +2,7 @@
 import type { Language, Member, Message, Millis, Role, Room, Run, User, Uuid } from "./frames";
 
 /** How new people come in. */
-export type Registration = "open" | "invite";
+export type Registration = "open" | "invite" | "domain" | "closed";
 
 /** `GET /api/house` */
 export interface House {
@@ -10,6 +10,8 @@ export interface House {
   version: string;
   setup_needed: boolean;
   registration: Registration;
+  /** Whether letters leave the house by themselves. */
+  letters: boolean;
   languages: Language[];
 }
 
@@ -134,4 +136,60 @@ export interface Challenge {
   ceremony: string;
   public_key: Record<string, unknown>;
   expires_in: number;
+}
+
+// Letters and the links in them.
+
+/** `GET /api/me/email` */
+export interface Address {
+  email: string | null;
+  verified: boolean;
+  /** The one that it is to become. */
+  pending: string | null;
+}
+
+/** `GET /api/join/{token}` */
+export interface HouseLanding {
+  house: string;
+  invited_by: string | null;
+  email: string | null;
+  expires_at: Millis;
+}
+
+/** A link that lets people make an account. */
+export interface HouseInvite {
+  id: Uuid;
+  /** Told once, when it is made. */
+  url: string | null;
+  email: string | null;
+  expires_at: Millis;
+  uses_left: number;
+  created_at: Millis;
+  created_by: string | null;
+}
+
+/** `GET /api/admin/house` */
+export interface HouseSettings {
+  name: string;
+  registration: Registration;
+  domains: string[];
+  public_url: string | null;
+  public_url_fixed: boolean;
+  letters: boolean;
+}
+
+/** A letter in `GET /api/admin/letters`. */
+export interface Letter {
+  id: Uuid;
+  kind: string;
+  recipient: string;
+  subject: string;
+  state: "waiting" | "sent" | "kept" | "failed";
+  link: string | null;
+  error: string | null;
+  attempts: number;
+  created_at: Millis;
+  next_at: Millis | null;
+  sent_at: Millis | null;
+  expires_at: Millis;
 }

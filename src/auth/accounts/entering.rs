@@ -7,7 +7,7 @@ use super::{Accounts, Origin};
 use crate::auth::audit::{self, Entry, Event};
 use crate::auth::factor::{self, Entered};
 use crate::auth::session::NewSession;
-use crate::auth::{Error, store};
+use crate::auth::{Error, letters, store};
 use crate::base::UserId;
 
 /// By what someone has shown who they are.
@@ -56,6 +56,7 @@ impl Accounts {
     ) -> Result<Entered, Error> {
         let session = NewSession::fresh(way, &origin);
         let (stored, at) = (session.clone(), origin.at);
+        let desk = self.desk().clone();
         let done = self.0.db.write(move |tx| {
             if store::user(tx, user)?.is_none() {
                 return Err(Error::Disabled);
@@ -65,6 +66,7 @@ impl Accounts {
                 false => factor::seconds(tx, user)?,
             };
             if seconds.is_empty() {
+                letters::tell_of_device(tx, &desk, user, &origin)?;
                 store::add_session(tx, user, &stored)?;
                 let entry = Entry::own(Event::SignedIn, user, json!({ "way": way }));
                 audit::record(tx, &entry, &origin)?;

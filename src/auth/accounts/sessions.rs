@@ -5,7 +5,7 @@ use crate::auth::factor::Entered;
 use crate::auth::password::Password;
 use crate::auth::session::{Rotation, token_hash};
 use crate::auth::user::key;
-use crate::auth::{Error, Gate, Identity, User, store};
+use crate::auth::{Error, Gate, Identity, User, letters, store};
 use crate::base::{Explain, Secret, Timestamp};
 use crate::telemetry::numbers;
 use crate::web::Peer;
@@ -128,13 +128,13 @@ impl Accounts {
         current: Secret<String>,
         new: &str,
         about: &User,
-        now: Timestamp,
+        origin: Origin,
     ) -> Result<(), Error> {
         if !about.role.is_member() {
             return Err(Error::NotForGuests);
         }
         let id = identity.user;
-        self.0.limits.check_account(&id.to_string(), now)?;
+        self.0.limits.check_account(&id.to_string(), origin.at)?;
         let known = [
             about.username.as_deref().unwrap_or_default(),
             about.email.as_deref().unwrap_or_default(),
@@ -151,10 +151,12 @@ impl Accounts {
             return Err(Error::WrongPassword);
         }
         let hash = self.0.passwords.hash(password).await?;
-        let ended = self
-            .0
-            .db
-            .write(move |tx| store::set_password(tx, id, &hash, identity.session));
+        let desk = self.desk().clone();
+        let ended = self.0.db.write(move |tx| {
+            let ended = store::set_password(tx, id, &hash, identity.session)?;
+            letters::note_password(tx, &desk, id, "owner", &origin)?;
+            Ok::<_, Error>(ended)
+        });
         ended
             .await?
             .into_iter()

@@ -206,11 +206,13 @@ impl Accounts {
     ) -> Result<SignedIn, Error> {
         let session = NewSession::fresh(way, &origin);
         let stored = session.clone();
+        let desk = self.desk().clone();
         let done = self.db().write(move |tx| {
             if auth::store::user(tx, user)?.is_none() {
                 return Err(auth::Error::Disabled.into());
             }
             used.up(tx, user, origin.at)?;
+            auth::letters::tell_of_device(tx, &desk, user, &origin)?;
             auth::store::add_session(tx, user, &stored)?;
             if kind == Kind::Recovery {
                 note_recovery_code(tx, user, &origin)?;

@@ -19,6 +19,8 @@ pub(super) struct HouseBody {
     /// Whether there is no administrator yet.
     setup_needed: bool,
     registration: Registration,
+    /// Whether letters leave the house by themselves; without, administrators pass links on.
+    letters: bool,
     /// What programs can be written in here.
     #[schema(value_type = Vec<Object>)]
     languages: serde_json::Value,
@@ -33,6 +35,7 @@ pub(super) async fn house(State(state): State<super::State>) -> ApiResult<Json<H
         version: env!("CARGO_PKG_VERSION"),
         setup_needed: state.accounts.setup().is_needed(),
         registration: house.registration,
+        letters: state.accounts.desk().leaves(),
         languages: (state.languages)(),
     }))
 }
@@ -99,7 +102,7 @@ fn raising(house: Option<SetUpHouse>) -> Result<Raising, Error> {
 }
 
 /// Accepts `raw` as the address of a website without a path.
-fn parse_url(raw: &str) -> Result<String, Error> {
+pub(in crate::auth) fn parse_url(raw: &str) -> Result<String, Error> {
     let url = raw.trim().trim_end_matches('/');
     let authority = url
         .strip_prefix("https://")
@@ -123,13 +126,15 @@ pub(super) struct Register {
     email: Option<String>,
     /// 12 characters or more.
     password: String,
-    /// The token of an invitation, which opens a house that is by invitation.
+    /// The token of an invitation, to a room or to the house, which opens a house that is not
+    /// open to everyone.
     invite: Option<String>,
 }
 
 /// Make an account, and sign in.
 #[utoipa::path(post, path = "/api/users", tag = "accounts", security(()), request_body = Register,
     responses((status = 201, body = SessionBody), (status = 403, description = "`registration_closed`"),
+              (status = 404, description = "`invite_gone`: someone else has used it up"),
               (status = 409, description = "`username_taken`, `email_taken`"),
               (status = 422, description = "`invalid_username`, … with `field`"),
               (status = 429, description = "`too_many_attempts`, with Retry-After")))]
@@ -138,7 +143,7 @@ pub(super) async fn register(
     From { origin, site }: From,
     Json(form): Json<Register>,
 ) -> ApiResult<Response> {
-    let (invite, check, at) = (form.invite, state.invited, origin.at);
+    let (invite, check, at) = (form.invite.clone(), state.invited, origin.at);
     let invited = move |conn: &_| invite.map_or(Ok(false), |token| check(conn, &token, at));
     let parse = || {
         Application::parse(
@@ -148,7 +153,9 @@ pub(super) async fn register(
             &form.password,
         )
     };
-    let signed_in = state.accounts.register(origin, invited, parse).await?;
+    let accounts = &state.accounts;
+    let registered = accounts.register(origin, form.invite.clone(), invited, parse);
+    let signed_in = registered.await?;
     Ok(SessionBody::response(StatusCode::CREATED, signed_in, &site))
 }
 

@@ -6,8 +6,9 @@ use rusqlite::Transaction;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use super::From;
 use crate::auth::{Account, Accounts, Error, News, PersonName, User, Username, store};
-use crate::base::{Secret, UserId, now};
+use crate::base::{Secret, UserId};
 use crate::web::{ApiResult, Json};
 
 /// The most that settings take, as JSON.
@@ -121,11 +122,12 @@ pub(super) struct NewPassword {
 pub(super) async fn password(
     Account { identity, user }: Account,
     State(accounts): State<Accounts>,
+    From { origin, .. }: From,
     Json(form): Json<NewPassword>,
 ) -> ApiResult<StatusCode> {
     let current = Secret::new(form.current);
     accounts
-        .change_password(identity, current, &form.new, &user, now())
+        .change_password(identity, current, &form.new, &user, origin)
         .await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -123,9 +123,11 @@ create table house_invite (
     email text,
     expires_at integer not null,
     uses_left integer not null,
-    created_by blob not null references user (id) on delete cascade,
+    -- Null: its address asked for it, where people register by the domain of their address.
+    created_by blob references user (id) on delete cascade,
     created_at integer not null
 ) strict, without rowid;
+create index house_invite_email on house_invite (email);
 
 -- What scripts sign in with.
 create table access_token (

@@ -12,7 +12,6 @@ export const session = {
   byInvitation: "This house takes people in by invitation. Open the link you were sent.",
   tooMany: (seconds: number) => `Too many tries. Wait ${seconds} s, then try again.`,
   forgot: "Forgot it?",
-  forgotText: "Whoever runs this house can give you a new one: longhouse user password NAME.",
   signOut: "Sign out",
   signedOut: "You are signed out.",
 
@@ -20,6 +19,7 @@ export const session = {
   registerTitle: "Join the house",
   registerText: (house: string) => `Create your account at ${house}.`,
   closed: "This house takes people in by invitation only.",
+  nobodyNew: "This house takes in nobody new.",
   haveAccount: "Been here before?",
 
   // People

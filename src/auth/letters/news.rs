@@ -1,0 +1,77 @@
+//! What happened to an account, told to its owner.
+
+use rusqlite::Transaction;
+use serde_json::json;
+
+use super::{About, Desk, device};
+use crate::auth::audit::{self, Entry, Event};
+use crate::auth::{Error, Origin, store};
+use crate::base::{Timestamp, UserId};
+use crate::mail;
+
+/// How long news are worth a letter, in milliseconds: a day.
+const NEWS_MS: i64 = 24 * 60 * 60 * 1_000;
+
+/// Keeps a note of a new password, and tells its owner. `by` says how it was proved that it may be.
+pub(in crate::auth) fn note_password(
+    tx: &Transaction<'_>,
+    desk: &Desk,
+    user: UserId,
+    by: &str,
+    origin: &Origin,
+) -> Result<(), Error> {
+    let entry = Entry::own(Event::PasswordChanged, user, json!({ "by": by }));
+    audit::record(tx, &entry, origin)?;
+    let origin = origin.clone();
+    desk.tell(tx, user, origin.at, |username| About::PasswordChanged {
+        username,
+        origin,
+    })
+}
+
+/// Tells the owner of an account that someone comes in from where they never came in before. To be
+/// called before the sign-in is noted.
+pub(in crate::auth) fn tell_of_device(
+    tx: &Transaction<'_>,
+    desk: &Desk,
+    user: UserId,
+    origin: &Origin,
+) -> Result<(), Error> {
+    if !desk.leaves() || !device::is_new(tx, user, origin)? {
+        return Ok(());
+    }
+    let origin = origin.clone();
+    desk.tell(tx, user, origin.at, |username| About::NewDevice {
+        username,
+        origin,
+    })
+}
+
+impl Desk {
+    /// Writes to `user`, in the same transaction as what is told, if they have an address. What
+    /// happened has happened: that more letters wait than we send undoes nothing.
+    pub(in crate::auth) fn tell(
+        &self,
+        tx: &Transaction<'_>,
+        user: UserId,
+        at: Timestamp,
+        about: impl FnOnce(String) -> About,
+    ) -> Result<(), Error> {
+        let Some(user) = store::user(tx, user)? else {
+            return Ok(());
+        };
+        let Some(email) = user.email else {
+            return Ok(());
+        };
+        let about = about(user.username.unwrap_or(user.name));
+        match self.post(tx, &email, &about, at.plus_ms(NEWS_MS), at) {
+            Ok(()) => Ok(()),
+            Err(super::Error::Account(error)) => Err(error),
+            Err(super::Error::Mail(mail::Error::Store(error))) => Err(error.into()),
+            Err(error) => {
+                tracing::warn!(%error, "Could not tell someone about their account");
+                Ok(())
+            }
+        }
+    }
+}
