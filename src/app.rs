@@ -390,5 +390,5 @@ pub fn prepare(data: &Path, only: &[String]) -> anyhow::Result<()> {
 pub fn serve_parent() {
     // If the kernel refuses, it is only less polite.
     let _ = rustix::process::set_parent_process_death_signal(Some(Signal::KILL));
-    let _ = rustix::process::nice(10);
+    sandbox::stand_back();
 }

@@ -2,6 +2,7 @@
 //!
 //! Nothing here does I/O, and nothing here knows a feature.
 
+mod device;
 mod fault;
 mod id;
 mod limit;
@@ -9,6 +10,7 @@ mod nonce;
 mod secret;
 mod time;
 
+pub use device::is_device;
 pub use fault::{Explain, Fault, Refusal};
 pub use id::{
     ConnId, DocId, FileId, InviteId, LetterId, MessageId, PasskeyId, RoomId, RoomNo, RunNo, Seq,

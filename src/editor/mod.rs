@@ -14,7 +14,6 @@ mod awareness;
 mod change;
 mod desk;
 mod document;
-mod download;
 mod error;
 mod export;
 mod frames;

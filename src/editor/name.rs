@@ -3,6 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::{Error, MAX_DEPTH};
+use crate::base::is_device;
 
 /// The longest name, in bytes.
 const MAX_BYTES: usize = 255;
@@ -74,7 +75,7 @@ fn fault(name: &str) -> Option<Fault> {
     if name.ends_with(['.', ' ']) {
         return Some(Fault::Ending);
     }
-    if is_reserved(name) {
+    if is_device(name) {
         return Some(Fault::Reserved);
     }
     (name.len() > MAX_BYTES).then_some(Fault::TooLong)
@@ -84,22 +85,6 @@ fn fault(name: &str) -> Option<Fault> {
 fn is_invisible(c: char) -> bool {
     c.is_whitespace()
         || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}')
-}
-
-/// Whether Windows takes it for a device.
-pub(super) fn is_reserved(name: &str) -> bool {
-    let stem = name.split('.').next().unwrap_or(name).to_ascii_lowercase();
-    if matches!(&*stem, "con" | "prn" | "aux" | "nul") {
-        return true;
-    }
-    let port = stem
-        .strip_prefix("com")
-        .or_else(|| stem.strip_prefix("lpt"));
-    let number = port.and_then(|number| {
-        let mut chars = number.chars();
-        chars.next().filter(|_| chars.next().is_none())
-    });
-    number.is_some_and(|c| matches!(c, '1'..='9' | '¹' | '²' | '³'))
 }
 
 /// The names along `path`, such as `src/main.py`.

@@ -12,16 +12,14 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::task::Waker;
 use std::time::Duration;
 
-use aws_lc_rs::digest;
-use data_encoding::HEXLOWER;
-
 use self::sources::{can_have_main, dialect, library_headers, relevant, sources};
 use super::engine::Program;
 use super::limits::{Limit, Limits};
 use super::outcome::{Ended, Outcome};
 use super::run::{Session, Source, Task};
 use super::streams::{Stream, Terminal};
-use super::toolchain::{COMPILING, Effort, Toolchain, closed};
+use super::sums::Sum;
+use super::toolchain::{COMPILING, Effort, PROGRAM, Toolchain, closed, object};
 use super::world::{File, World};
 
 pub(super) use self::sources::{Dialect, library_includes};
@@ -59,20 +57,15 @@ pub(super) fn run(session: &Session<'_>, toolchain: &Toolchain, what: &Source) -
 fn key(toolchain: &Toolchain, what: &Source) -> String {
     let mut made_of = relevant(&what.files);
     made_of.sort_by(|a, b| a.path.cmp(&b.path));
-    let mut context = digest::Context::new(&digest::SHA256);
-    // Lengths first: no two programs may look alike.
-    let mut add = |part: &[u8]| {
-        context.update(&(part.len() as u64).to_le_bytes());
-        context.update(part);
-    };
+    let mut sum = Sum::new();
     for part in [&toolchain.id, env!("CARGO_PKG_VERSION"), &what.entry] {
-        add(part.as_bytes());
+        sum.add(part.as_bytes());
     }
     for file in made_of {
-        add(file.path.as_bytes());
-        add(&file.text);
+        sum.add(file.path.as_bytes());
+        sum.add(&file.text);
     }
-    HEXLOWER.encode(context.finish().as_ref())
+    sum.finish()
 }
 
 fn name(key: &str, effort: Effort) -> String {
@@ -215,7 +208,7 @@ impl Compiler<'_> {
             self.start(command)?;
         }
         self.start(self.toolchain.link(&objects, effort))?;
-        let path = self.session.directory.made("program");
+        let path = self.session.directory.made(PROGRAM);
         let length = fs::metadata(&path).map_or(0, |found| found.len());
         if length > LARGEST {
             return Err(self.fail(format!(
@@ -234,7 +227,7 @@ impl Compiler<'_> {
 
     /// A place for the object of a source.
     fn prepare(&mut self, source: &File) -> Result<(), Box<Outcome>> {
-        let object = self.session.directory.made(&source.path);
+        let object = self.session.directory.made(&object(&source.path));
         let made = object.parent().map_or(Ok(()), fs::create_dir_all);
         made.map_err(|error| self.fail(error.to_string()))
     }

@@ -4,7 +4,7 @@ use bytes::Bytes;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Content, Run, State, WroteFile};
+use super::{Content, Place, Run, State, WroteFile};
 use crate::base::{FileId, RoomNo, RunNo, Timestamp, UserId};
 use crate::wire::write_varint;
 
@@ -188,10 +188,10 @@ pub enum Event {
         run: RunNo,
         /// How far.
         state: State,
-        /// While queued: how many are before it.
+        /// While it waits for its turn: where it stands, and what it waits for.
         #[serde(skip_serializing_if = "Option::is_none")]
         #[ts(optional)]
-        position: Option<u32>,
+        queued: Option<Place>,
     },
     /// Someone typed into a program.
     Typed {

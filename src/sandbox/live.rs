@@ -271,17 +271,13 @@ impl Live {
         };
         match progress {
             Progress::Stage(stage) => {
-                let (state, position) = match stage {
-                    Stage::Queued(before) => (State::Queued, u32::try_from(before).ok()),
+                let (state, queued) = match stage {
+                    Stage::Queued(place) => (State::Queued, Some(place)),
                     Stage::Preparing => (State::Preparing, None),
                     Stage::Running => (State::Running, None),
                 };
-                active.run.state = state;
-                out.broadcast(Event::State {
-                    run,
-                    state,
-                    position,
-                });
+                (active.run.state, active.run.queued) = (state, queued);
+                out.broadcast(Event::State { run, state, queued });
             }
             Progress::Output(output) => {
                 let offset = active.print(&output);

@@ -17,15 +17,13 @@ use tokio::sync::watch;
 use self::queue::{Queue, Told, Waiting};
 use super::language::Definition;
 use super::outcome::{Ended, Outcome};
+use super::patience::stand_back;
 use super::run::{Bench, Brake, Source, Wires};
 use super::runtimes::Runtimes;
 use super::slots::Slots;
 use super::streams::{Full, Keyboard, Scroll};
-use super::{Config, Shelf, world};
+use super::{Config, Place, Shelf, world};
 use crate::base::{RoomId, UserId};
-
-/// How far programs stand back behind the threads that serve people: as `nice` counts.
-const PATIENCE: i32 = 10;
 
 /// A program to run for someone in a room.
 #[derive(Clone, Debug)]
@@ -43,8 +41,8 @@ pub struct Job {
 /// How far a job is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
-    /// It waits for its turn; this many are before it.
-    Queued(usize),
+    /// It waits for its turn.
+    Queued(Place),
     /// Its language is not ready yet.
     Preparing,
     /// It runs.
@@ -135,7 +133,7 @@ impl Pool {
     /// Queues a job, and starts it when its turn comes.
     pub fn submit(&self, job: Job) -> Result<Running, Crowded> {
         let scroll = Arc::new(Scroll::default());
-        let (stage, heard) = watch::channel(Stage::Queued(0));
+        let (stage, heard) = watch::channel(Stage::Queued(Place::FIRST));
         let told = Arc::new(Told {
             language: job.language.id,
             stage,
@@ -187,8 +185,7 @@ impl Pool {
             queue.running.push((room, user));
             let pool = self.clone();
             let work = move || {
-                // People who type come first. Where that cannot be asked for, it is as it is.
-                let _ = rustix::process::nice(PATIENCE);
+                stand_back();
                 pool.work(next);
             };
             let started = thread::Builder::new()
@@ -201,7 +198,7 @@ impl Pool {
                 ))));
             }
         }
-        queue.tell_positions();
+        queue.tell_places(&self.0.config);
     }
 
     /// Runs one job on this thread, from its turn to its end.

@@ -22,6 +22,7 @@ use super::limits::{Limit, Limits};
 use super::outcome::{Ended, Outcome};
 use super::run::Source;
 use super::streams::{Stream, Terminal};
+use super::sums::Sum;
 use super::world::File;
 
 /// The form of receipts that is written here.
@@ -278,15 +279,12 @@ fn hex(context: Context) -> String {
 fn sum_of_files<'a, T: AsRef<[u8]> + 'a>(files: impl Iterator<Item = (&'a str, T)>) -> String {
     let mut files: Vec<_> = files.collect();
     files.sort_by_key(|(path, _)| *path);
-    let mut context = Context::new(&SHA256);
+    let mut sum = Sum::new();
     for (path, content) in &files {
-        // Lengths first: no two sets of files may look alike.
-        for part in [path.as_bytes(), content.as_ref()] {
-            context.update(&(part.len() as u64).to_le_bytes());
-            context.update(part);
-        }
+        sum.add(path.as_bytes());
+        sum.add(content.as_ref());
     }
-    hex(context)
+    sum.finish()
 }
 
 /// The same of all that is in a folder; what cannot be read counts as empty.

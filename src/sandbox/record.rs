@@ -211,6 +211,37 @@ pub enum State {
     Done,
 }
 
+/// Where a run stands that waits for its turn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS, utoipa::ToSchema)]
+#[ts(rename = "RunPlace")]
+pub struct Place {
+    /// How many are before it.
+    pub before: u32,
+    /// What has to end before it may begin.
+    pub waits_for: Bound,
+}
+
+impl Place {
+    /// Of a run that nobody has looked at yet.
+    pub(super) const FIRST: Self = Self {
+        before: 0,
+        waits_for: Bound::House,
+    };
+}
+
+/// What keeps a run from beginning. Cores are none of it: those that have begun share them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[ts(rename = "RunBound")]
+pub enum Bound {
+    /// As many run as one person may have: another of theirs has to end.
+    Person,
+    /// As many run as one room may have: another of this room has to end.
+    Room,
+    /// As many run as the house may have: any other has to end.
+    House,
+}
+
 /// How a run ended.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
@@ -272,6 +303,10 @@ pub struct Run {
     pub repeats: Option<RunNo>,
     /// How far it is.
     pub state: State,
+    /// While it waits for its turn: where it stands, and what it waits for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub queued: Option<Place>,
     /// When it was asked for.
     pub started_at: Timestamp,
     /// When it ended.

@@ -11,6 +11,7 @@ use tokio::sync::watch;
 
 use super::engine::{EMBEDDED, Embedded, Engine, Error, Program, Trust, embedded};
 use super::language::{self, Language, Readiness};
+use super::patience::stand_back;
 use super::run::instant;
 
 /// How long a core takes to compile a megabyte of WebAssembly. Measured; for the estimate alone.
@@ -194,8 +195,7 @@ impl Runtimes {
 
 /// Prepares one runtime after the other, as long as anybody is there to use them.
 fn prepare_all(runtimes: &Weak<Runtimes>, compiler: Option<&Compiler>) {
-    // Programs and people come first. If the kernel refuses, it is only less polite.
-    let _ = rustix::process::nice(10);
+    stand_back();
     for runtime in in_order() {
         let Some(runtimes) = runtimes.upgrade() else {
             return;

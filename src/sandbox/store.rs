@@ -339,6 +339,7 @@ fn run(row: &Row<'_>) -> rusqlite::Result<Run> {
         } else {
             State::Queued
         },
+        queued: None,
         started_at: row.get("started_at")?,
         finished_at: row.get("finished_at")?,
         exit,

@@ -20,7 +20,7 @@ use super::run::{Brake, Session, Task, Wires};
 use super::slots::Slots;
 use super::streams::{Keyboard, Printed, Scroll};
 use super::window::Window;
-use super::world::{Directory, World};
+use super::world::{Directory, MADE, World};
 use crate::store::Cache;
 
 /// The ending of the folder with headers and libraries.
@@ -198,7 +198,7 @@ impl Toolchain {
         usr: &Path,
         set: &str,
     ) -> Result<(), Error> {
-        let (header, made) = (format!("/usr/parsed/{set}.h"), format!("/.made/{set}.pch"));
+        let (header, made) = (format!("/usr/parsed/{set}.h"), format!("{MADE}/{set}.pch"));
         let mut args = vec!["clang++"];
         args.extend(ALWAYS);
         args.extend(CPP);
@@ -278,7 +278,7 @@ impl Toolchain {
         } else {
             "-fno-color-diagnostics"
         });
-        let object = object(source);
+        let object = format!("{MADE}/{}", object(source));
         // No name is an option, or a file of options.
         let named = match source.as_bytes() {
             [b'-' | b'@', ..] => format!("./{source}"),
@@ -306,12 +306,16 @@ impl Toolchain {
         if effort == Effort::Fast {
             args.push("--strip-all".to_owned());
         }
-        args.extend(sources.iter().map(|(path, _)| object(path)));
+        args.extend(
+            sources
+                .iter()
+                .map(|(path, _)| format!("{MADE}/{}", object(path))),
+        );
         if sources.iter().any(|(_, dialect)| *dialect == Dialect::Cpp) {
             args.extend(LINK_CPP.iter().copied().map(str::to_owned));
         }
         args.extend(LIBRARIES.iter().copied().map(str::to_owned));
-        args.extend(["-o".to_owned(), "/.made/program".to_owned()]);
+        args.extend(["-o".to_owned(), format!("{MADE}/{PROGRAM}")]);
         args
     }
 }
@@ -328,9 +332,13 @@ pub(super) const COMPILING: Limits = Limits {
     offered: 0,
 };
 
+/// What the linker makes.
+pub(super) const PROGRAM: &str = "program";
+
 /// Where the object of a source goes: named so that a message of the linker names the source.
-fn object(source: &str) -> String {
-    format!("/.made/{source}.o")
+/// Folders end with a dot, which no object does, and not the program, so none is in another's way.
+pub(super) fn object(source: &str) -> String {
+    format!("{}.o", source.replace('/', "./"))
 }
 
 /// A keyboard on which nothing is ever typed.

@@ -93,8 +93,12 @@ impl Directory {
     }
 }
 
-/// Where a compiler puts what it makes. No room has a folder of this name by chance.
-const MADE: &str = "/.made";
+/// Where a compiler puts what it makes. Names in rooms do not end with a dot.
+pub(super) const MADE: &str = "/made.";
+
+/// What a compiler sees of its own folder. Each is there by itself, so that beside them a room may
+/// have a folder `usr`, too.
+const USR: [&str; 3] = ["include", "lib", "parsed"];
 
 /// Which files a program sees.
 #[derive(Clone, Copy, Debug)]
@@ -207,8 +211,12 @@ pub(super) fn world(
                 .env("PWD", "/")
                 .env("TMPDIR", MADE)
                 .preopened_dir(directory.root.join(&ROOM[1..]), "/", FsPerms::ReadOnly)?
-                .preopened_dir(usr, "/usr", FsPerms::ReadOnly)?
-                .preopened_dir(directory.made(""), MADE, FsPerms::ReadWrite)?
+                .preopened_dir(directory.made(""), MADE, FsPerms::ReadWrite)?;
+            for name in USR {
+                let (folder, seen) = (usr.join(name), format!("/usr/{name}"));
+                builder.preopened_dir(folder, seen, FsPerms::ReadOnly)?;
+            }
+            &mut builder
         }
     };
     let steady = seed.map(|seed| Steady::prepare(&mut builder, seed));

@@ -1,8 +1,9 @@
 /** Two people at one program: who types, what survives, and what it leaves behind. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { launch, Person, SOON } from "../lib/browser.mjs";
-import { House, until } from "../lib/house.mjs";
+import { Person, SOON } from "../lib/browser.mjs";
+import { until } from "../lib/house.mjs";
+import { meet } from "../lib/meeting.mjs";
 import { isAccessible } from "../lib/axe.mjs";
 
 const ASKS = `import os
@@ -26,18 +27,11 @@ let ines;
 let tom;
 
 before(async () => {
-  [house, browser] = await Promise.all([House.start("terminal", { warm: true }), launch()]);
-  await house.raise();
-  const api = house.api();
-  ({ code } = await api.room("Terminal"));
-  await api.write(code, "ask.py", ASKS);
-  await api.write(code, "wait.py", WAITS);
-  const link = await api.invite(code);
-  await house.ready("python");
-  ines = await Person.at(browser, "Ines", { theme: "dark" });
-  tom = await Person.at(browser, "Tomasz", { theme: "light" });
-  await ines.signIn(house.url, "ines", `/r/${code}`);
-  await tom.accept(link);
+  ({ house, browser, code, ines, tom } = await meet("Terminal", {
+    files: { "ask.py": ASKS, "wait.py": WAITS },
+    language: "python",
+    likes: [{ theme: "dark" }, { theme: "light" }],
+  }));
 });
 
 after(async () => {

@@ -1,8 +1,9 @@
 /** Texts that come back: an earlier version of a file, and a whole room out of a zip. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { agree, launch, Person, SOON } from "../lib/browser.mjs";
-import { House, until } from "../lib/house.mjs";
+import { agree, SOON } from "../lib/browser.mjs";
+import { until } from "../lib/house.mjs";
+import { meet } from "../lib/meeting.mjs";
 
 let house;
 let browser;
@@ -11,15 +12,8 @@ let ines;
 let tom;
 
 before(async () => {
-  [house, browser] = await Promise.all([House.start("versions", { warm: true }), launch()]);
-  await house.raise();
-  const api = house.api();
-  ({ code } = await api.room("Versions"));
-  await api.write(code, "plan.md", "# The first plan\n");
-  ines = await Person.at(browser, "Ines Moreau");
-  tom = await Person.at(browser, "Tomasz Wrona");
-  await ines.signIn(house.url, "ines", `/r/${code}`);
-  await tom.accept(await api.invite(code));
+  const files = { "plan.md": "# The first plan\n" };
+  ({ house, browser, code, ines, tom } = await meet("Versions", { files }));
 });
 
 after(async () => {

@@ -156,6 +156,7 @@ fn frames_about_runs() {
         seed: None,
         repeats: None,
         state: State::Done,
+        queued: None,
         started_at: Timestamp(1),
         finished_at: Some(Timestamp(2)),
         exit: Some(Exit::Code(0)),

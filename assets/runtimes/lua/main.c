@@ -102,6 +102,8 @@ static int run(lua_State *L) {
   char **argv = lua_touserdata(L, 2);
   lua_settop(L, 0);
   luaL_openlibs(L);
+  /* As the program `lua` has it: most of what is made is soon garbage. */
+  lua_gc(L, LUA_GCGEN, 0, 0);
   forbid(L, "os", "execute");
   forbid(L, "io", "popen");
   set_path(L, argv[0]);

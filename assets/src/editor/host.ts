@@ -7,7 +7,7 @@ import type { EditorSettings } from "../wire/http";
 import { Binding } from "./binding";
 import type { CursorUser, Document } from "./document";
 import type { DocPool } from "./documents";
-import { Markers, uriOf } from "./markers";
+import { Markers, placeIn, uriOf } from "./markers";
 import { editorOptions, monaco } from "./monaco";
 import type { Problem } from "./problem";
 
@@ -52,7 +52,7 @@ export class CodeHost {
   #stopFollowing: (() => void) | null = null;
   #label = "";
   #wantsFocus = false;
-  #goal: monaco.IPosition | null = null;
+  #goal: { line: number; column: number } | null = null;
 
   constructor(element: HTMLElement, options: Options) {
     this.#options = options;
@@ -124,7 +124,7 @@ export class CodeHost {
 
   /** Brings the caret to a place in the file that shows, as soon as there is something of it. */
   goTo(line: number, column: number): void {
-    this.#goal = { lineNumber: line, column };
+    this.#goal = { line, column };
     this.#wantsFocus = true;
     if (this.editor.getModel()) this.#arrive();
   }
@@ -187,11 +187,13 @@ export class CodeHost {
   #arrive(): void {
     const goal = this.#goal;
     this.#goal = null;
-    if (!goal) return;
+    const model = this.editor.getModel();
+    if (!goal || !model) return;
+    const place = placeIn(model, goal.line, goal.column);
     // It may have been hidden until now, and then it has no height yet.
     this.editor.layout();
-    this.editor.setPosition(goal);
-    this.editor.revealPositionInCenterIfOutsideViewport(goal);
+    this.editor.setPosition(place);
+    this.editor.revealPositionInCenterIfOutsideViewport(place);
     this.focus();
   }
 

@@ -1,7 +1,7 @@
 /** What is wrong, underlined in the code: what compilers said, and what the editor finds itself. */
 import { Store } from "../lib/store";
 import { monaco } from "./monaco";
-import { characterAt, type Problem, type Severity } from "./problem";
+import { columnIn, type Problem, type Severity } from "./problem";
 
 /** Whose markers are those of compilers. */
 const OWNER = "run";
@@ -59,16 +59,28 @@ export class Markers {
   }
 }
 
+/** The place in a text that is meant by a line and a column that a program named. */
+export function placeIn(
+  model: monaco.editor.ITextModel,
+  line: number,
+  column: number,
+): monaco.Position {
+  // People have gone on writing since.
+  const lineNumber = Math.min(line, model.getLineCount());
+  const text = model.getLineContent(lineNumber);
+  return model.validatePosition({
+    lineNumber,
+    column: columnIn(model.getLanguageId(), text, column),
+  });
+}
+
 function fileOf(uri: monaco.Uri): string | null {
   return uri.authority === AUTHORITY ? uri.path.slice(1) : null;
 }
 
 function marker(model: monaco.editor.ITextModel, problem: Problem): monaco.editor.IMarkerData {
   const { line, column, severity, message } = problem;
-  // People have gone on writing since.
-  const lineNumber = Math.min(line, model.getLineCount());
-  const text = model.getLineContent(lineNumber);
-  const start = model.validatePosition({ lineNumber, column: characterAt(text, column) });
+  const start = placeIn(model, line, column);
   const word = model.getWordAtPosition(start);
   const isInWord = word !== null && word.endColumn > start.column;
   return {

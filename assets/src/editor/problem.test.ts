@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { characterAt, type Problem, sorted } from "./problem";
+import { columnIn, type Problem, sorted } from "./problem";
 
 const problem = (change: Partial<Problem>): Problem => ({
   file: "a",
@@ -27,9 +27,16 @@ test("errors come first, then by file and line, and nothing twice", () => {
   ]);
 });
 
-test("columns of compilers count bytes", () => {
-  expect(characterAt("int x;", 5)).toBe(5);
-  expect(characterAt('"ä" + x', 5)).toBe(4);
-  expect(characterAt("🛖x", 5)).toBe(3);
-  expect(characterAt("", 3)).toBe(1);
+test("columns that clang names count bytes", () => {
+  expect(columnIn("c", "int x;", 5)).toBe(5);
+  expect(columnIn("cpp", '"ä" + x', 6)).toBe(5);
+  expect(columnIn("c", "/* größe */ y", 15)).toBe(13);
+  expect(columnIn("c", "🛖x", 5)).toBe(3);
+  expect(columnIn("c", "x", 9)).toBe(2);
+  expect(columnIn("c", "", 3)).toBe(1);
+});
+
+test("columns that others name count what the editor counts", () => {
+  expect(columnIn("javascript", '"ä" + x', 7)).toBe(7);
+  expect(columnIn("typescript", "🛖x", 3)).toBe(3);
 });

@@ -29,8 +29,16 @@ export function keyOf({ file, line, column, severity, message }: Problem): strin
   return `${file}/${line}/${column}/${severity}/${message}`;
 }
 
+/** The languages whose compiler counts columns in bytes; those of the others count characters. */
+const IN_BYTES: ReadonlySet<string> = new Set(["c", "cpp"]);
+
+/** Which character of `line`, in a file in `language`, is meant by the column that was named. */
+export function columnIn(language: string, line: string, column: number): number {
+  return IN_BYTES.has(language) ? characterAt(line, column) : column;
+}
+
 /** Which character of `line` a compiler means by its column, which counts bytes from one. */
-export function characterAt(line: string, column: number): number {
+function characterAt(line: string, column: number): number {
   let bytes = 1;
   let at = 0;
   for (const char of line) {

@@ -1,6 +1,6 @@
 import { formatBytes, formatDuration, formatList } from "../lib/format";
 import { plural } from "../messages/plural";
-import type { CaseVerdict, RunExit, RunReceipt } from "../wire/frames";
+import type { CaseVerdict, RunExit, RunPlace, RunReceipt } from "../wire/frames";
 
 const limits: Record<Extract<RunExit, { limit: string }>["limit"], string> = {
   time: "it ran too long",
@@ -8,6 +8,12 @@ const limits: Record<Extract<RunExit, { limit: string }>["limit"], string> = {
   output: "it wrote too much",
   processes: "it started too many processes",
   files: "it wrote too many files",
+};
+
+const bounds: Record<RunPlace["waits_for"], (by: string) => string> = {
+  person: (by) => `by ${by}`,
+  room: () => "in this room",
+  house: () => "in this house",
 };
 
 /** Texts of running programs. */
@@ -34,10 +40,9 @@ export const text = {
   sendLine: "Send",
   endInput: "End of input",
   starting: "Starting",
-  queued: (before: number) =>
-    before > 0
-      ? `Waits, ${plural(before, { one: "# run before it", other: "# runs before it" })}`
-      : "Waits until another program ends",
+  waits: "Waits for its turn",
+  waitsFor: (bound: RunPlace["waits_for"], by: string, before: number) =>
+    `Waits until another run ${bounds[bound](by)} ends${before > 0 ? `, ${before} before it` : ""}`,
   preparing: (language: string, part: number | null) =>
     part === null ? `Preparing ${language}` : `Preparing ${language}, ${Math.round(part * 100)} %`,
   running: "Runs",

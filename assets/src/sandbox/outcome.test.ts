@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Language, RunExit } from "../wire/frames";
+import type { Language, RunExit, RunPlace } from "../wire/frames";
 import { outcome, progress, whyNot } from "./outcome";
 import type { ShownRun } from "./runs";
 
@@ -20,7 +20,6 @@ function run(exit: RunExit | null, change: Partial<ShownRun> = {}): ShownRun {
     cpu_ms: 300,
     memory_bytes: 9_100_000,
     output_bytes: 0,
-    position: null,
     ...change,
   };
 }
@@ -50,7 +49,12 @@ test("of tests, it is said how many passed, unless they were stopped", () => {
 });
 
 test("a run that goes on says what it waits for", () => {
-  expect(progress(run(null, { state: "queued", position: 2 }), [])).toBe("Waits, 2 runs before it");
+  const queued = (before: number, waits_for: RunPlace["waits_for"]) =>
+    progress(run(null, { state: "queued", queued: { before, waits_for } }), []);
+  expect(queued(0, "person")).toBe("Waits until another run by Ines ends");
+  expect(queued(0, "room")).toBe("Waits until another run in this room ends");
+  expect(queued(2, "house")).toBe("Waits until another run in this house ends, 2 before it");
+  expect(progress(run(null, { state: "queued" }), [])).toBe("Waits for its turn");
   expect(progress(run(null, { state: "preparing" }), [python])).toBe("Preparing Python, 40 %");
   expect(progress(run(null), [])).toBeNull();
 });

@@ -34,7 +34,10 @@ export function isWithoutTests({ is_test, exit }: ShownRun): boolean {
 
 /** What a run that goes on is doing before it runs, or null. */
 export function progress(run: ShownRun, languages: readonly Language[]): string | null {
-  if (run.state === "queued") return text.queued(run.position ?? 0);
+  if (run.state === "queued") {
+    const { queued, by_name } = run;
+    return queued ? text.waitsFor(queued.waits_for, by_name, queued.before) : text.waits;
+  }
   if (run.state === "preparing") {
     const language = languages.find(({ id }) => id === run.language);
     return text.preparing(language?.name ?? run.language, language?.progress ?? null);

@@ -138,8 +138,8 @@ test("one start is on its way at a time, and a refusal says why", () => {
 test("what is done stays done when an older state arrives late", () => {
   const { runs } = room();
   runs.receive({ started: run(7) });
-  runs.receive({ state: { run: 7, state: "queued", position: 2 } });
-  expect(runs.live()).toMatchObject({ position: 2 });
+  runs.receive({ state: { run: 7, state: "queued", queued: { before: 2, waits_for: "room" } } });
+  expect(runs.live()).toMatchObject({ queued: { before: 2, waits_for: "room" } });
   runs.receive({ finished: run(7, { state: "done", exit: { code: 0 } }) });
   runs.receive({ state: { run: 7, state: "running" } });
   runs.receive({ started: run(7) });

@@ -16,8 +16,8 @@ import type {
 import { afterClosing, afterStart, opened } from "./tabs";
 import { Transcript } from "./transcript";
 
-/** A run, with where it stands in the queue. */
-export type ShownRun = Run & { position: number | null };
+/** A run, with where it stands while it waits for its turn. */
+export type ShownRun = Run;
 
 /** What a run that can be repeated depends on, besides its sources. */
 export type Given = { seed: number; stdin: string };
@@ -241,8 +241,8 @@ export class Runs {
     if ("started" in event) this.#started(event.started);
     else if ("finished" in event) this.#finished(event.finished);
     else if ("state" in event) {
-      const { run, state, position } = event.state;
-      this.#change(run, { state, position: position ?? null });
+      const { run, state, queued } = event.state;
+      this.#change(run, { state, queued });
     } else if ("keyboard" in event) {
       const { run } = event.keyboard;
       this.keyboards.set(new Map([...this.keyboards.get(), [run, event.keyboard]]));
@@ -302,8 +302,7 @@ export class Runs {
     const others = this.list.get().filter((other) => other.id !== run.id);
     const known = this.list.get().find((other) => other.id === run.id);
     // What is done stays done, whatever order things arrive in.
-    const next =
-      known?.state === "done" && run.state !== "done" ? known : { ...run, position: null };
+    const next = known?.state === "done" && run.state !== "done" ? known : run;
     this.list.set([next, ...others].sort((a, b) => b.id - a.id).slice(0, MOST));
   }
 

@@ -61,6 +61,7 @@ export type {
   RunExit,
   RunKeyboard,
   RunOffer,
+  RunPlace,
   RunReceipt,
   RunRequest,
   RunState,

@@ -575,6 +575,10 @@ repeats?: RunNo,
  */
 state: RunState, 
 /**
+ * While it waits for its turn: where it stands, and what it waits for.
+ */
+queued?: RunPlace, 
+/**
  * When it was asked for.
  */
 started_at: Timestamp, 
@@ -615,6 +619,8 @@ receipt?: RunReceipt,
  */
 differences?: Array<string>, };
 
+export type RunBound = "person" | "room" | "house";
+
 export type RunEvent = { "started": Run } | { "finished": Run } | { "state": { 
 /**
  * Which.
@@ -625,9 +631,9 @@ run: RunNo,
  */
 state: RunState, 
 /**
- * While queued: how many are before it.
+ * While it waits for its turn: where it stands, and what it waits for.
  */
-position?: number, } } | { "typed": { 
+queued?: RunPlace, } } | { "typed": { 
 /**
  * Which.
  */
@@ -684,6 +690,16 @@ more: number,
  * Until when; or until newer runs have written.
  */
 until: Timestamp, };
+
+export type RunPlace = { 
+/**
+ * How many are before it.
+ */
+before: number, 
+/**
+ * What has to end before it may begin.
+ */
+waits_for: RunBound, };
 
 export type RunReceipt = { 
 /**
@@ -900,6 +916,10 @@ repeats?: RunNo,
  * How far it is.
  */
 state: RunState, 
+/**
+ * While it waits for its turn: where it stands, and what it waits for.
+ */
+queued?: RunPlace, 
 /**
  * When it was asked for.
  */

@@ -9,11 +9,10 @@ use super::{Body, Files};
 use crate::editor::archive::{self, Skipped, Unpacked};
 use crate::editor::change::apart;
 use crate::editor::desk::check_writer;
-use crate::editor::download::attachment;
 use crate::editor::tree::{Kind, resolve};
 use crate::editor::{Draft, Error, Name, Write, export, name, store};
 use crate::rooms::{self, Membership};
-use crate::web::{ApiResult, Json};
+use crate::web::{ApiResult, Json, attachment};
 
 /// How many files of an archive are made in one transaction.
 const BATCH: usize = 100;

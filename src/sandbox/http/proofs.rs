@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::extract::{Path, State};
-use axum::http::{HeaderName, StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use serde::{Deserialize, Serialize};
 
 use super::super::live::{Entry, Given, Start};
@@ -12,7 +12,7 @@ use super::{RunPath, Runner, StartedRun, begin};
 use crate::base::{FileId, now, random_token};
 use crate::rooms::Membership;
 use crate::store::Db;
-use crate::web::{ApiResult, Json};
+use crate::web::{ApiResult, Json, attachment};
 
 /// `POST /api/rooms/{code}/runs/{id}/repeat`: runs it again with the sources and the input of then;
 /// `differences` of the new run says whether the same came of it.
@@ -37,11 +37,14 @@ pub(super) async fn receipt(
     Membership { room, .. }: Membership,
     State(db): State<Db>,
     Path(RunPath { id }): Path<RunPath>,
-) -> ApiResult<([(HeaderName, String); 2], Vec<u8>)> {
+) -> ApiResult<([(HeaderName, HeaderValue); 2], Vec<u8>)> {
     let zip = db.read(move |conn| store::bundle(conn, room, id)).await?;
-    let name = format!("attachment; filename=\"run-{}.zip\"", id.0);
+    let name = attachment(&format!("run-{}", id.0), "zip");
     let headers = [
-        (header::CONTENT_TYPE, "application/zip".to_owned()),
+        (
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("application/zip"),
+        ),
         (header::CONTENT_DISPOSITION, name),
     ];
     Ok((headers, zip))

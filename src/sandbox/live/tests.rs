@@ -37,6 +37,7 @@ pub(super) fn run(by: UserId) -> Run {
         seed: None,
         repeats: None,
         state: State::Queued,
+        queued: None,
         started_at: Timestamp(0),
         finished_at: None,
         exit: None,

@@ -61,16 +61,8 @@ impl Live {
     /// Tells `conn`, which has missed what is not durable, how things are.
     pub fn catch_up(&self, conn: ConnId, out: &mut Outbox<Event, Write>) {
         for active in self.active.values() {
-            let (run, state) = (active.run.id, active.run.state);
-            let position = None;
-            out.send(
-                conn,
-                Event::State {
-                    run,
-                    state,
-                    position,
-                },
-            );
+            let (run, state, queued) = (active.run.id, active.run.state, active.run.queued);
+            out.send(conn, Event::State { run, state, queued });
             out.send(conn, Event::Keyboard(active.seat.shown(run)));
         }
         for offer in &self.offers {

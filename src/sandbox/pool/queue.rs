@@ -8,7 +8,7 @@ use tokio::sync::watch;
 use super::{Job, Stage};
 use crate::base::{RoomId, UserId};
 use crate::sandbox::streams::Scroll;
-use crate::sandbox::{Config, Ended, Outcome, Wires};
+use crate::sandbox::{Bound, Config, Ended, Outcome, Place, Wires};
 use crate::telemetry::numbers;
 
 /// What waits and what runs.
@@ -77,22 +77,11 @@ impl Queue {
 
     /// The first job of a room whose person and room are below their limits.
     fn startable(&mut self, room: RoomId, config: &Config) -> Option<Waiting> {
-        let here = self
-            .running
-            .iter()
-            .filter(|(other, _)| *other == room)
-            .count();
-        if here >= config.at_once_per_room {
+        let running = &self.running;
+        if is_full_room(running, room, config) {
             return None;
         }
-        let running = &self.running;
-        let free = |waiting: &Waiting| {
-            let theirs = running
-                .iter()
-                .filter(|(_, user)| *user == waiting.job.user)
-                .count();
-            theirs < config.at_once_per_person
-        };
+        let free = |waiting: &Waiting| !is_busy_person(running, waiting.job.user, config);
         let jobs = self.waiting.get_mut(&room)?;
         let at = jobs.iter().position(free)?;
         jobs.remove(at)
@@ -123,9 +112,10 @@ impl Queue {
         self.turns.retain(|room| self.waiting.contains_key(room));
     }
 
-    /// Tells each waiting job how many are before it, if rooms go on taking turns.
-    pub(super) fn tell_positions(&self) {
-        let mut position = 0;
+    /// Tells each waiting job how many are before it, if rooms go on taking turns, and which
+    /// limit it waits for.
+    pub(super) fn tell_places(&self, config: &Config) {
+        let mut before = 0;
         for row in 0.. {
             let mut any = false;
             for waiting in self
@@ -133,12 +123,15 @@ impl Queue {
                 .iter()
                 .filter_map(|room| self.waiting.get(room)?.get(row))
             {
-                let stage = Stage::Queued(position);
+                let stage = Stage::Queued(Place {
+                    before,
+                    waits_for: self.bound(&waiting.job, config),
+                });
                 waiting
                     .told
                     .stage
                     .send_if_modified(|old| std::mem::replace(old, stage) != stage);
-                position += 1;
+                before += 1;
                 any = true;
             }
             if !any {
@@ -146,6 +139,29 @@ impl Queue {
             }
         }
     }
+
+    /// The limit that a job waits for: that which whoever asked for it can do most about.
+    fn bound(&self, job: &Job, config: &Config) -> Bound {
+        if is_busy_person(&self.running, job.user, config) {
+            Bound::Person
+        } else if is_full_room(&self.running, job.room, config) {
+            Bound::Room
+        } else {
+            Bound::House
+        }
+    }
+}
+
+/// Whether as many programs run as one person may have.
+fn is_busy_person(running: &[(RoomId, UserId)], user: UserId, config: &Config) -> bool {
+    let theirs = running.iter().filter(|(_, other)| *other == user).count();
+    theirs >= config.at_once_per_person
+}
+
+/// Whether as many programs run as one room may have.
+fn is_full_room(running: &[(RoomId, UserId)], room: RoomId, config: &Config) -> bool {
+    let here = running.iter().filter(|(other, _)| *other == room).count();
+    here >= config.at_once_per_room
 }
 
 #[cfg(test)]

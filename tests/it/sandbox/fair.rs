@@ -48,8 +48,8 @@ async fn a_room_full_of_loops_does_not_keep_another_from_running() {
     assert_eq!(follow(&mut other).await.1.ended, Ended::Code(0));
     let position = async {
         loop {
-            if let Some(Progress::Stage(Stage::Queued(before))) = loops[5].next().await {
-                break before;
+            if let Some(Progress::Stage(Stage::Queued(place))) = loops[5].next().await {
+                break place.before;
             }
         }
     };

@@ -88,11 +88,45 @@ fn positions_count_whole_turns_of_rooms() {
     for room in [one, one, two] {
         queue.push(waiting(room, UserId::fresh()));
     }
-    queue.tell_positions();
-    let at = |room: &RoomId, row: usize| *queue.waiting[room][row].told.stage.borrow();
-    assert_eq!(at(&one, 0), Stage::Queued(0));
-    assert_eq!(at(&two, 0), Stage::Queued(1));
-    assert_eq!(at(&one, 1), Stage::Queued(2));
+    queue.tell_places(&Config::default());
+    let before = |room: &RoomId, row: usize| place(&queue, *room, row).before;
+    assert_eq!(before(&one, 0), 0);
+    assert_eq!(before(&two, 0), 1);
+    assert_eq!(before(&one, 1), 2);
+}
+
+fn place(queue: &Queue, room: RoomId, row: usize) -> Place {
+    match *queue.waiting[&room][row].told.stage.borrow() {
+        Stage::Queued(place) => place,
+        stage => panic!("{stage:?}"),
+    }
+}
+
+#[test]
+fn who_waits_is_told_for_which_limit() {
+    let (ann, bob, cem) = (UserId::fresh(), UserId::fresh(), UserId::fresh());
+    let (full, other) = (RoomId::fresh(), RoomId::fresh());
+    let config = Config {
+        at_once: 3,
+        at_once_per_room: 3,
+        at_once_per_person: 2,
+        ..Config::default()
+    };
+    let mut queue = Queue::default();
+    for user in [ann, ann, bob, ann, cem] {
+        queue.push(waiting(full, user));
+    }
+    queue.push(waiting(other, cem));
+    for _ in 0..3 {
+        queue.running.push((full, queue.waiting[&full][0].job.user));
+        queue.waiting.get_mut(&full).unwrap().pop_front();
+    }
+    assert!(queue.pop(&config).is_none());
+    queue.tell_places(&config);
+    let bound = |room, row| place(&queue, room, row).waits_for;
+    assert_eq!(bound(full, 0), Bound::Person, "two of hers run");
+    assert_eq!(bound(full, 1), Bound::Room, "three run here");
+    assert_eq!(bound(other, 0), Bound::House, "three run in all");
 }
 
 #[test]

@@ -12,7 +12,7 @@ static void try_open(const char *path) {
 
 int main(void) {
   const char *paths[] = {"/etc/passwd", "../../etc/passwd", "/../../etc/passwd", "/room/../../../etc/passwd",
-                         "/proc/self/environ", "/dev/zero", "/dev/tty", "/.made/program", "/usr/include/stdio.h"};
+                         "/proc/self/environ", "/dev/zero", "/dev/tty", "/made./program", "/usr/include/stdio.h"};
   for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
     try_open(paths[i]);
   printf("absolute link: %s\n", symlink("/etc/passwd", "passwd") ? "refused" : "made");

@@ -1,8 +1,8 @@
-//! What a browser calls something that people download: a name of theirs, made safe.
+//! What a browser calls something that people download: a name, made safe.
 
 use axum::http::HeaderValue;
 
-use super::name;
+use crate::base::is_device;
 
 /// The longest name, in bytes, so that every disk takes it with its extension.
 const MAX_BYTES: usize = 200;
@@ -47,7 +47,7 @@ fn safe(name: &str, edges: &str) -> String {
     if name.is_empty() {
         return NAMELESS.to_owned();
     }
-    if name::is_reserved(name) {
+    if is_device(name) {
         return format!("{NAMELESS} {name}");
     }
     name.to_owned()
