@@ -4,6 +4,7 @@ mod entering;
 mod sessions;
 
 pub use entering::Way;
+pub(super) use entering::admit;
 
 use std::sync::Arc;
 

@@ -10,6 +10,7 @@
 //! Challenges and half-finished sign-ins are kept in bounded memory, for minutes, and are good once.
 
 mod app;
+mod change;
 mod error;
 mod list;
 mod passkey;

@@ -35,6 +35,7 @@ before(async () => {
     editor: await ines.invite(room.code),
     viewer: await ines.invite(room.code, { role: "viewer" }),
     members: await ines.invite(room.code, { guests: false }),
+    house: (await ines.post("/api/admin/invites", { email: "liv@lh.example" })).url,
   };
   const tom = await comeInAsGuest(house.url, links.editor, "Tomasz Wrona");
   for (const [who, body] of CHAT) {
@@ -106,6 +107,18 @@ for (const [where, screen] of [["desk", DESK], ["phone", PHONE]]) {
     await page.goto(`${house.url}/register`);
     await page.getByRole("textbox", { name: "Username" }).waitFor();
     await see("register");
+    await page.goto(`${house.url}/forgot`);
+    await page.getByRole("button", { name: "Ask for a link" }).waitFor();
+    await see("forgot");
+    await page.goto(`${house.url}/reset/a-token`);
+    await page.getByRole("button", { name: "Set password" }).waitFor();
+    await see("reset");
+    await page.goto(`${house.url}/verify/a-token`);
+    await page.getByRole("button", { name: "Confirm this address" }).waitFor();
+    await see("verify");
+    await page.goto(links.house);
+    await page.getByRole("heading", { name: "Ines Moreau invites you" }).waitFor();
+    await see("join");
     await page.goto(links.editor);
     await page.getByRole("textbox", { name: "Your name" }).waitFor();
     await see("invite");

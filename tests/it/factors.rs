@@ -4,6 +4,7 @@ use aws_lc_rs::hmac;
 use data_encoding::BASE32_NOPAD;
 use longhouse::auth::Config;
 use longhouse::base::now;
+use longhouse::mail::Outbox;
 use serde_json::{Value, json};
 
 use crate::authenticator::Authenticator;
@@ -252,6 +253,28 @@ async fn guests_have_no_factors() {
         let answer = guest.send(method, path, body.to_string()).await;
         answer.refuses(403, "not_for_guests");
     }
+}
+
+#[tokio::test]
+async fn their_owner_is_told_what_changes_who_gets_in() {
+    let house = House::writing(Config::default(), Some(HERE), Outbox::open()).await;
+    let mut ines = house.raise().await;
+    let id = add_passkey(&mut ines, &mut Authenticator::new(HERE)).await;
+    let (_, codes) = set_up_app(&mut ines).await;
+    let mut elsewhere = house.browser();
+    let ticket = first_step(&mut elsewhere, "ines").await;
+    let came = second_step(&mut elsewhere, &ticket, "recovery", &codes[0]).await;
+    came.is(201);
+    ines.delete("/api/me/totp").await.is(204);
+    ines.delete(&format!("/api/me/passkeys/{id}")).await.is(204);
+    let told = "
+        select count(*) from letter
+        where kind = 'factor_changed' and recipient = 'ines@example.org'";
+    assert_eq!(house.count(told).await, 5);
+    let named = "select count(*) from letter where text like '%“Key”%'";
+    assert_eq!(house.count(named).await, 2);
+    let left = "select count(*) from letter where text like '%9 are left%'";
+    assert_eq!(house.count(left).await, 1);
 }
 
 #[tokio::test]

@@ -125,10 +125,9 @@ async fn a_forgotten_password_is_replaced_by_a_link_that_works_once() {
 async fn nothing_tells_whether_an_account_exists() {
     let (house, _) = writing().await;
     house.sql("insert into user (id, username, username_key, name, role, disabled, created_at, email, email_key)
-        values (x'00', 'gone', 'gone', 'gone', 'member', 1, 0, 'gone@x.org', 'gone@x.org')").await;
+        values (x'00000000000000000000000000000001', 'gone', 'gone', 'gone', 'member', 1, 0, 'gone@x.org', 'gone@x.org')").await;
     let known = forgot(&mut house.browser(), "ines").await;
     known.is(202);
-    let before = house.count("select count(*) from letter").await;
     for login in [
         "nobody",
         "nobody@example.org",
@@ -146,10 +145,7 @@ async fn nothing_tells_whether_an_account_exists() {
         );
     }
     house.letter("reset").await;
-    assert_eq!(
-        house.count("select count(*) from letter").await,
-        before.max(1)
-    );
+    assert_eq!(house.count("select count(*) from letter").await, 1);
 }
 
 #[tokio::test]
@@ -216,10 +212,6 @@ async fn links_are_for_one_purpose_for_a_time_and_in_one_piece() {
     eve.post("/api/email/verify", form)
         .await
         .refuses(404, "link_gone");
-    house.sql("update user set disabled = 1").await;
-    sign_in(&mut house.browser(), "ines", PASSWORD)
-        .await
-        .refuses(403, "account_disabled");
 }
 
 #[tokio::test]

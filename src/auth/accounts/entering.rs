@@ -1,11 +1,13 @@
 //! The one way in: whatever someone has shown, they come in here.
 
+use rusqlite::Transaction;
 use serde::Serialize;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{Accounts, Origin};
 use crate::auth::audit::{self, Entry, Event};
 use crate::auth::factor::{self, Entered};
+use crate::auth::letters::Desk;
 use crate::auth::session::NewSession;
 use crate::auth::{Error, letters, store};
 use crate::base::UserId;
@@ -45,6 +47,22 @@ impl Way {
     }
 }
 
+/// Stores a sign-in that nothing is left to show for, and keeps a note of it. Tells its owner when
+/// it comes from somewhere new.
+pub(in crate::auth) fn admit(
+    tx: &Transaction<'_>,
+    desk: &Desk,
+    user: UserId,
+    session: &NewSession,
+    detail: Value,
+    origin: &Origin,
+) -> Result<(), Error> {
+    letters::tell_of_device(tx, desk, user, origin)?;
+    store::add_session(tx, user, session)?;
+    let entry = Entry::own(Event::SignedIn, user, detail);
+    Ok(audit::record(tx, &entry, origin)?)
+}
+
 impl Accounts {
     /// Lets `user` in, who has shown who they are by `way`: looks whether the account is open and
     /// whether they have a second factor to show, stores the sign-in, and keeps a note of it.
@@ -66,10 +84,7 @@ impl Accounts {
                 false => factor::seconds(tx, user)?,
             };
             if seconds.is_empty() {
-                letters::tell_of_device(tx, &desk, user, &origin)?;
-                store::add_session(tx, user, &stored)?;
-                let entry = Entry::own(Event::SignedIn, user, json!({ "way": way }));
-                audit::record(tx, &entry, &origin)?;
+                admit(tx, &desk, user, &stored, json!({ "way": way }), &origin)?;
             }
             Ok::<_, Error>(seconds)
         });

@@ -1,12 +1,11 @@
 //! Authenticator apps and recovery codes: setting them up, and taking them away.
 
 use serde::Serialize;
-use serde_json::json;
 
+use super::change::Change;
 use super::totp::Seed;
 use super::{Error, store};
 use crate::auth::accounts::{Accounts, Origin};
-use crate::auth::audit::{self, Entry, Event};
 use crate::auth::{self, User};
 use crate::base::UserId;
 
@@ -50,11 +49,11 @@ impl Accounts {
         origin: Origin,
     ) -> Result<RecoveryCodes, Error> {
         self.check_code(user, origin.at)?;
+        let desk = self.desk().clone();
         let confirmed = self.db().write(move |tx| {
             store::confirm_app(tx, user, &code, origin.at)?;
             let recovery_codes = store::renew_recovery_codes(tx, user)?;
-            let entry = Entry::own(Event::FactorAdded, user, json!({ "factor": "totp" }));
-            audit::record(tx, &entry, &origin)?;
+            Change::AppAdded.note(tx, &desk, user, &origin)?;
             Ok::<_, Error>(RecoveryCodes { recovery_codes })
         });
         let codes = confirmed.await?;
@@ -68,12 +67,12 @@ impl Accounts {
         user: UserId,
         origin: Origin,
     ) -> Result<(), Error> {
+        let desk = self.desk().clone();
         let removed = self.db().write(move |tx| {
             if !store::remove_app(tx, user)? {
                 return Err(Error::TotpOff);
             }
-            let entry = Entry::own(Event::FactorRemoved, user, json!({ "factor": "totp" }));
-            Ok(audit::record(tx, &entry, &origin)?)
+            Change::AppRemoved.note(tx, &desk, user, &origin)
         });
         removed.await
     }
@@ -84,14 +83,14 @@ impl Accounts {
         user: UserId,
         origin: Origin,
     ) -> Result<RecoveryCodes, Error> {
+        let desk = self.desk().clone();
         let renewed = self.db().write(move |tx| {
             // Without an app they would never be asked for.
             if store::seconds(tx, user)?.is_empty() {
                 return Err(Error::TotpOff);
             }
             let recovery_codes = store::renew_recovery_codes(tx, user)?;
-            let detail = json!({ "factor": "recovery_codes" });
-            audit::record(tx, &Entry::own(Event::FactorAdded, user, detail), &origin)?;
+            Change::CodesRenewed.note(tx, &desk, user, &origin)?;
             Ok(RecoveryCodes { recovery_codes })
         });
         renewed.await

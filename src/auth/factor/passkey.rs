@@ -9,10 +9,10 @@ use webauthn_rs::prelude::{
     RegisterPublicKeyCredential, Url, Webauthn, WebauthnBuilder, WebauthnError,
 };
 
+use super::change::Change;
 use super::store::{self, Known, PasskeyRow};
 use super::{CEREMONY_S, Error};
 use crate::auth::accounts::{Accounts, Origin};
-use crate::auth::audit::{self, Entry, Event};
 use crate::auth::{PersonName, User};
 use crate::base::{PasskeyId, Timestamp, UserId};
 use crate::web::Site;
@@ -130,10 +130,10 @@ impl Accounts {
             _ => return Err(Error::CeremonyGone),
         };
         let key = finish(site, &credential, &state)?;
+        let desk = self.desk().clone();
         let added = self.db().write(move |tx| {
             let row = store::add_passkey(tx, user, &called, &key, origin.at)?;
-            let detail = json!({ "factor": "passkey", "name": row.name });
-            audit::record(tx, &Entry::own(Event::FactorAdded, user, detail), &origin)?;
+            Change::PasskeyAdded(row.name.clone()).note(tx, &desk, user, &origin)?;
             Ok::<_, Error>(row)
         });
         added.await
@@ -160,11 +160,10 @@ impl Accounts {
         id: PasskeyId,
         origin: Origin,
     ) -> Result<(), Error> {
+        let desk = self.desk().clone();
         let removed = self.db().write(move |tx| {
             let name = store::remove_passkey(tx, user, id)?;
-            let detail = json!({ "factor": "passkey", "name": name });
-            let entry = Entry::own(Event::FactorRemoved, user, detail);
-            Ok::<_, Error>(audit::record(tx, &entry, &origin)?)
+            Change::PasskeyRemoved(name).note(tx, &desk, user, &origin)
         });
         removed.await
     }

@@ -99,11 +99,12 @@ impl Accounts {
             }
             _ => return Err(Error::NoProof),
         };
+        let desk = self.desk().clone();
         let kept = self.db().write(move |tx| {
             if let Some((kind, used)) = used {
                 used.up(tx, user, origin.at)?;
                 if kind == Kind::Recovery {
-                    note_recovery_code(tx, user, &origin)?;
+                    note_recovery_code(tx, &desk, user, &origin)?;
                 }
             }
             store::set_proved(tx, session, origin.at)

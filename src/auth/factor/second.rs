@@ -4,10 +4,12 @@ use rusqlite::Transaction;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
+use super::change::Change;
 use super::passkey::Shown;
 use super::{Error, TICKET_S, recovery, store};
-use crate::auth::accounts::{Accounts, Origin, SignedIn, Way};
+use crate::auth::accounts::{Accounts, Origin, SignedIn, Way, admit};
 use crate::auth::audit::{self, Entry, Event};
+use crate::auth::letters::Desk;
 use crate::auth::session::NewSession;
 use crate::auth::{self, Gate};
 use crate::base::{Explain, Timestamp, UserId};
@@ -212,13 +214,11 @@ impl Accounts {
                 return Err(auth::Error::Disabled.into());
             }
             used.up(tx, user, origin.at)?;
-            auth::letters::tell_of_device(tx, &desk, user, &origin)?;
-            auth::store::add_session(tx, user, &stored)?;
             if kind == Kind::Recovery {
-                note_recovery_code(tx, user, &origin)?;
+                note_recovery_code(tx, &desk, user, &origin)?;
             }
-            let entry = Entry::own(Event::SignedIn, user, json!({ "way": way, "second": kind }));
-            Ok::<_, Error>(audit::record(tx, &entry, &origin)?)
+            let detail = json!({ "way": way, "second": kind });
+            Ok::<_, Error>(admit(tx, &desk, user, &stored, detail, &origin)?)
         });
         done.await?;
         self.forgive_codes(user);
@@ -314,12 +314,12 @@ impl Accounts {
 /// Keeps a note that one code less is left.
 pub(super) fn note_recovery_code(
     tx: &Transaction<'_>,
+    desk: &Desk,
     user: UserId,
     origin: &Origin,
 ) -> Result<(), Error> {
     let left = store::recovery_codes_left(tx, user)?;
-    let entry = Entry::own(Event::RecoveryCodeUsed, user, json!({ "left": left }));
-    Ok(audit::record(tx, &entry, origin)?)
+    Change::CodeUsed(left).note(tx, desk, user, origin)
 }
 
 #[cfg(test)]

@@ -21,6 +21,8 @@ pub(in crate::auth) enum About {
     Taken { username: String },
     /// The password is another one now.
     PasswordChanged { username: String, origin: Origin },
+    /// Another passkey, authenticator app or set of codes lets someone in.
+    Factor { said: String, origin: Origin },
     /// Someone came in from where they never came in before.
     NewDevice { username: String, origin: Origin },
     /// Someone is invited to the house; by nobody when they asked for it.
@@ -40,6 +42,7 @@ impl About {
             Self::Leaving { .. } | Self::Left { .. } => "address_changed",
             Self::Taken { .. } | Self::Known { .. } => "known_address",
             Self::PasswordChanged { .. } => "password_changed",
+            Self::Factor { .. } => "factor_changed",
             Self::NewDevice { .. } => "new_device",
             Self::Invitation { .. } => "invitation",
             Self::Test { .. } => "test",
@@ -82,7 +85,7 @@ impl About {
             }
             Self::Invitation { token, .. } => ("Come in", format!("/join/{token}")),
             Self::Taken { .. } | Self::Known { .. } => ("Sign in", "/sign-in".to_owned()),
-            Self::NewDevice { .. } | Self::PasswordChanged { .. } => {
+            Self::NewDevice { .. } | Self::PasswordChanged { .. } | Self::Factor { .. } => {
                 ("Look at your sign-ins", "/security".to_owned())
             }
             _ => return None,
@@ -92,103 +95,137 @@ impl About {
 
 const NOT_YOU: &str = "If this was not you, there is nothing to do: nothing has changed.";
 const ONCE: &str = "The link works once.";
-const WARN: &str = "If this was not you, choose a new password at once, and end the sign-ins that you do not know.";
+const WARN: &str = "If this was not you, choose a new password at once, and end the sign-ins that you \
+                    do not know.";
 
 /// What a letter says: its subject, what there is to say, and what is said below, smaller.
-fn words(about: &About, house: &str) -> (String, Vec<String>, Vec<&'static str>) {
-    let one =
-        |subject: String, said: String, notes: Vec<&'static str>| (subject, vec![said], notes);
+type Words = (String, Vec<String>, Vec<&'static str>);
+
+fn words(about: &About, house: &str) -> Words {
     match about {
-        About::Reset { username, .. } => one(
-            format!("A new password for {house}"),
-            format!(
-                "Someone asked for a new password for the account {username}. To choose one, open the link within 30 minutes. You will be signed out everywhere else."
-            ),
-            vec![ONCE, NOT_YOU],
-        ),
-        About::Verify { username, .. } => one(
-            format!("Confirm your address for {house}"),
-            format!(
-                "The account {username} has this address. Confirm that it is yours, so that you can get back in by it."
-            ),
-            vec!["The link works for three days.", NOT_YOU],
-        ),
-        About::Change { username, .. } => one(
-            format!("Confirm your new address for {house}"),
-            format!(
-                "The account {username} is to have this address. It counts once you have confirmed that it is yours."
-            ),
-            vec!["The link works for a day.", NOT_YOU],
-        ),
-        About::Leaving { username, to } => one(
-            format!("Your address at {house} is about to change"),
-            format!(
-                "The account {username} is to have the address {to} instead of this one, as soon as that is confirmed."
-            ),
-            vec![WARN],
-        ),
-        About::Left { username, to } => one(
-            format!("Your address at {house} has changed"),
-            format!(
-                "The account {username} has the address {to} now. No more letters about it come here."
-            ),
-            vec!["If this was not you, ask an administrator of the house at once."],
-        ),
-        About::Taken { username } => one(
-            format!("This address has an account at {house}"),
-            format!(
-                "Someone wanted to use this address for another account. It belongs to yours, {username}, and stays there."
-            ),
-            vec![NOT_YOU],
-        ),
-        About::Known { username } => one(
-            format!("You have an account at {house}"),
-            format!(
-                "Someone asked to make an account with this address. It has one already: {username}. Sign in with it; there you can also ask for a new password."
-            ),
-            vec![NOT_YOU],
-        ),
-        About::PasswordChanged { username, origin } => (
-            format!("Your password at {house} has changed"),
-            vec![
-                format!(
-                    "The account {username} has a new password, and was signed out everywhere else."
-                ),
-                place(origin),
-            ],
-            vec!["If this was not you, ask for a new password on the sign-in page at once."],
-        ),
-        About::NewDevice { username, origin } => (
-            format!("A new sign-in to {house}"),
-            vec![
-                format!(
-                    "Someone has signed in to the account {username} from where you have not been before."
-                ),
-                place(origin),
-            ],
-            vec![WARN],
-        ),
-        About::Invitation { by, .. } => one(
-            format!("Come in to {house}"),
-            match by {
-                Some(by) => format!(
-                    "{by} invites you to {house}, where people write code together. Open the link to make your account."
-                ),
-                None => format!(
-                    "You asked to join {house}, where people write code together. Open the link to make your account."
-                ),
-            },
-            vec![
-                ONCE,
-                "If you do not know what this is about, there is nothing to do.",
-            ],
-        ),
-        About::Test { by } => one(
-            format!("Letters from {house} arrive"),
-            format!("{by} sent this letter to see whether letters arrive. This one did."),
-            vec![],
-        ),
+        About::Reset { username, .. } => reset(username, house),
+        About::Verify { username, .. } => verify(username, house),
+        About::Change { username, .. } => change(username, house),
+        About::Leaving { username, to } => leaving(username, to, house),
+        About::Left { username, to } => left(username, to, house),
+        About::Taken { username } => taken(username, house),
+        About::Known { username } => known(username, house),
+        About::PasswordChanged { username, origin } => password_changed(username, origin, house),
+        About::Factor { said, origin } => factor(said, origin, house),
+        About::NewDevice { username, origin } => new_device(username, origin, house),
+        About::Invitation { by, .. } => invitation(by.as_deref(), house),
+        About::Test { by } => test(by, house),
     }
+}
+
+fn reset(username: &str, house: &str) -> Words {
+    let said = format!(
+        "Someone asked for a new password for the account {username}. To choose one, open the link \
+         within 30 minutes. You will be signed out everywhere else."
+    );
+    let subject = format!("A new password for {house}");
+    (subject, vec![said], vec![ONCE, NOT_YOU])
+}
+
+fn verify(username: &str, house: &str) -> Words {
+    let said = format!(
+        "The account {username} has this address. Confirm that it is yours, so that you can get \
+         back in by it."
+    );
+    let subject = format!("Confirm your address for {house}");
+    let term = "The link works for three days.";
+    (subject, vec![said], vec![term, NOT_YOU])
+}
+
+fn change(username: &str, house: &str) -> Words {
+    let said = format!(
+        "The account {username} is to have this address. It counts once you have confirmed that it \
+         is yours."
+    );
+    let subject = format!("Confirm your new address for {house}");
+    (
+        subject,
+        vec![said],
+        vec!["The link works for a day.", NOT_YOU],
+    )
+}
+
+fn leaving(username: &str, to: &str, house: &str) -> Words {
+    let said = format!(
+        "The account {username} is to have the address {to} instead of this one, as soon as that \
+         is confirmed."
+    );
+    let subject = format!("Your address at {house} is about to change");
+    (subject, vec![said], vec![WARN])
+}
+
+fn left(username: &str, to: &str, house: &str) -> Words {
+    let said = format!(
+        "The account {username} has the address {to} now. No more letters about it come here."
+    );
+    let ask = "If this was not you, ask an administrator of the house at once.";
+    let subject = format!("Your address at {house} has changed");
+    (subject, vec![said], vec![ask])
+}
+
+fn taken(username: &str, house: &str) -> Words {
+    let said = format!(
+        "Someone wanted to use this address for another account. It belongs to yours, {username}, \
+         and stays there."
+    );
+    let subject = format!("This address has an account at {house}");
+    (subject, vec![said], vec![NOT_YOU])
+}
+
+fn known(username: &str, house: &str) -> Words {
+    let said = format!(
+        "Someone asked to make an account with this address. It has one already: {username}. Sign \
+         in with it; there you can also ask for a new password."
+    );
+    let subject = format!("You have an account at {house}");
+    (subject, vec![said], vec![NOT_YOU])
+}
+
+fn password_changed(username: &str, origin: &Origin, house: &str) -> Words {
+    let said =
+        format!("The account {username} has a new password, and was signed out everywhere else.");
+    let ask = "If this was not you, ask for a new password on the sign-in page at once.";
+    let subject = format!("Your password at {house} has changed");
+    (subject, vec![said, place(origin)], vec![ask])
+}
+
+fn factor(said: &str, origin: &Origin, house: &str) -> Words {
+    (
+        format!("How you sign in to {house} has changed"),
+        vec![said.to_owned(), place(origin)],
+        vec![WARN],
+    )
+}
+
+fn new_device(username: &str, origin: &Origin, house: &str) -> Words {
+    let said = format!(
+        "Someone has signed in to the account {username} from where you have not been before."
+    );
+    let subject = format!("A new sign-in to {house}");
+    (subject, vec![said, place(origin)], vec![WARN])
+}
+
+fn invitation(by: Option<&str>, house: &str) -> Words {
+    let begin = match by {
+        Some(by) => format!("{by} invites you to {house}"),
+        None => format!("You asked to join {house}"),
+    };
+    let said =
+        format!("{begin}, where people write code together. Open the link to make your account.");
+    let unknown = "If you do not know what this is about, there is nothing to do.";
+    let subject = format!("Come in to {house}");
+    (subject, vec![said], vec![ONCE, unknown])
+}
+
+fn test(by: &str, house: &str) -> Words {
+    let said = format!("{by} sent this letter to see whether letters arrive. This one did.");
+    let subject = format!("Letters from {house} arrive");
+    (subject, vec![said], Vec::new())
 }
 
 /// When, from which device, from which address.
