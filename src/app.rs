@@ -1,6 +1,7 @@
 //! The house as a running whole: builds every service, starts it, and stops it in order.
 
 mod gauges;
+mod jobs;
 
 use std::fs::{self, File, OpenOptions, Permissions};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
@@ -18,6 +19,7 @@ use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::task::JoinHandle;
 
+use crate::auth::people::Part;
 use crate::auth::{self, Accounts, Keys, Setup};
 use crate::base::{RoomId, now};
 use crate::config::Config;
@@ -28,8 +30,21 @@ use crate::server::{self, ws};
 use crate::store::Db;
 use crate::{chat, editor, rooms, sandbox};
 
-/// How often things that have had their time are swept away.
-const SWEEP: Duration = Duration::from_secs(15 * 60);
+/// What the features know of people, for those who want to take it along.
+const KNOWN: &[Part] = &[
+    Part {
+        name: "rooms",
+        gather: rooms::export,
+    },
+    Part {
+        name: "messages",
+        gather: chat::export,
+    },
+    Part {
+        name: "runs",
+        gather: sandbox::export,
+    },
+];
 
 /// The database's place in the data directory.
 pub fn database(data: &Path) -> PathBuf {
@@ -100,8 +115,8 @@ pub struct House {
     rooms: Rooms,
     db: Db,
     server: server::Serving,
-    sweeper: JoinHandle<()>,
-    postman: Option<JoinHandle<()>>,
+    /// What goes on in the background.
+    jobs: Vec<JoinHandle<()>>,
     _alone: Alone,
 }
 
@@ -136,20 +151,22 @@ async fn start_with(
     let setup = Setup::open(&db).await?;
     let (outbox, mail_server) = post_office(&config.mail)?;
     let (listeners, addr) = bind(&config.server.listen).await?;
-    let post = outbox.clone();
-    let router = router(&config, &house, &db, &rooms, &runtimes, &pool, &setup, post);
+    let accounts = accounts(&config, &db, &rooms, &setup, outbox.clone()).await?;
+    let router = router(&config, &accounts, &rooms, &runtimes, &pool);
     let server = server::serve(listeners, router, &config.server);
-    let sweeper = tokio::spawn(sweep(db.clone()));
+    let mut jobs = vec![
+        tokio::spawn(accounts.clone().watch()),
+        tokio::spawn(jobs::sweep(accounts, rooms.clone())),
+    ];
     let deliver = |server| tokio::spawn(mail::deliver(db.clone(), server, outbox));
-    let postman = mail_server.map(deliver);
+    jobs.extend(mail_server.map(deliver));
     Ok(House {
         addr,
         setup,
         rooms,
         db,
         server,
-        sweeper,
-        postman,
+        jobs,
         _alone: alone,
     })
 }
@@ -179,11 +196,8 @@ impl House {
 
     /// Stops in order: nobody new, rooms say goodbye and write what is left, then the database.
     pub async fn shut_down(self) {
-        self.sweeper.abort();
-        // What it was about to send is written down, and goes out when we are back.
-        if let Some(postman) = &self.postman {
-            postman.abort();
-        }
+        // Letters that were about to be sent are written down, and go out when we are back.
+        self.jobs.iter().for_each(JoinHandle::abort);
         self.rooms.shut_down().await;
         self.server.stop(Duration::from_secs(5)).await;
         // All that was queued before this is on disk when it is answered.
@@ -201,38 +215,43 @@ fn post_office(config: &mail::Config) -> anyhow::Result<(Outbox, Option<mail::Se
     Ok((outbox, server))
 }
 
-/// Everything that answers HTTP.
-#[expect(
-    clippy::too_many_arguments,
-    reason = "the place where everything meets"
-)]
-fn router(
+/// Who is who, and how the rooms hear of it.
+async fn accounts(
     config: &Config,
-    house: &auth::House,
     db: &Db,
     rooms: &Rooms,
-    runtimes: &Arc<Runtimes>,
-    pool: &Pool,
     setup: &Setup,
     outbox: Outbox,
-) -> axum::Router {
-    let keys = Keys::new(house.token_key.expose());
+) -> anyhow::Result<Accounts> {
     let tell = {
         let rooms = rooms.clone();
         Arc::new(move |news| match news {
             auth::News::Ended(session) => rooms.end_session(session),
             auth::News::Renamed(user) => rooms.renamed(user),
+            auth::News::Changed(user) => rooms.start_anew(user),
         })
     };
-    let accounts = Accounts::new(
+    Ok(Accounts::new(
         db.clone(),
-        keys.clone(),
+        Keys::open(db, now()).await.context("opening the keys")?,
         setup.clone(),
         config.accounts.clone(),
         config.server.public_url.clone(),
         outbox,
         tell,
-    );
+    ))
+}
+
+/// Everything that answers HTTP.
+fn router(
+    config: &Config,
+    accounts: &Accounts,
+    rooms: &Rooms,
+    runtimes: &Arc<Runtimes>,
+    pool: &Pool,
+) -> axum::Router {
+    let db = accounts.db();
+    let keys = accounts.keys().clone();
     let languages = {
         let runtimes = Arc::clone(runtimes);
         Arc::new(move || serde_json::to_value(runtimes.languages()).unwrap_or_default())
@@ -244,6 +263,8 @@ fn router(
     let door = Arc::new(rooms.clone());
     let features = vec![
         auth::routes(accounts.clone(), languages, rooms::invite_holds),
+        auth::people::routes(accounts.clone(), KNOWN),
+        auth::script::routes(accounts.clone()),
         rooms::routes(accounts.clone(), door.clone(), here),
         chat::routes(db.clone(), keys.clone(), door.clone()),
         editor::routes(db.clone(), keys.clone(), door.clone(), starter),
@@ -257,7 +278,7 @@ fn router(
     });
     let started = now();
     let services = server::Services {
-        accounts,
+        accounts: accounts.clone(),
         metrics: gauges::page(db.clone(), rooms.clone(), pool.clone(), started),
         assets: Arc::new(server::Assets::default()),
         started,
@@ -289,26 +310,6 @@ fn own_address() -> IpAddr {
         Some(socket.local_addr().ok()?.ip())
     };
     ask().unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST))
-}
-
-/// Removes what has had its time: ended sign-ins, and files deleted long ago.
-async fn sweep(db: Db) {
-    loop {
-        let at = now();
-        let swept = db.write(move |tx| auth::sweep(tx, at)).await;
-        let posted = db.write(move |tx| mail::sweep(tx, at)).await;
-        let purged = db.write(move |tx| editor::purge(tx, at)).await;
-        if let Err(error) = swept {
-            tracing::warn!(%error, "Could not sweep sign-ins");
-        }
-        if let Err(error) = posted {
-            tracing::warn!(%error, "Could not sweep letters");
-        }
-        if let Err(error) = purged {
-            tracing::warn!(%error, "Could not empty the trash");
-        }
-        tokio::time::sleep(SWEEP).await;
-    }
 }
 
 /// Each connection takes a file; systems allow few by default, and more when asked.

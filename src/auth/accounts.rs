@@ -2,6 +2,7 @@
 
 mod entering;
 mod sessions;
+mod watching;
 
 pub use entering::Way;
 pub(super) use entering::admit;
@@ -32,6 +33,8 @@ pub enum News {
     Ended(SessionId),
     /// Someone is called something else.
     Renamed(UserId),
+    /// Someone may do other things in the house than before: their connections begin anew.
+    Changed(UserId),
 }
 
 /// Is told the news.
@@ -84,6 +87,18 @@ pub struct Origin {
 }
 
 impl Origin {
+    /// What the house does by itself, or someone on its command line.
+    pub(super) fn of_the_house(at: Timestamp) -> Self {
+        Self {
+            peer: Peer {
+                addr: (std::net::Ipv4Addr::LOCALHOST, 0).into(),
+                tls: false,
+            },
+            device: "longhouse".to_owned(),
+            at,
+        }
+    }
+
     /// The address of the other end, as text.
     pub fn address(&self) -> String {
         self.peer.addr.ip().to_canonical().to_string()
@@ -185,10 +200,6 @@ impl Accounts {
             public_url,
             tell,
         }))
-    }
-
-    pub(super) fn tell(&self, news: News) {
-        (self.0.tell)(news);
     }
 
     /// Writes letters.

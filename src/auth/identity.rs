@@ -7,7 +7,7 @@ use axum::http::HeaderMap;
 use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
 
-use super::{Error, HouseRole, Keys, LIFETIME_S, User, cookies, store};
+use super::{Error, HouseRole, Keys, LIFETIME_S, User, cookies, script, store};
 use crate::base::{SessionId, Timestamp, UserId, now};
 use crate::store::Db;
 use crate::web::ApiError;
@@ -25,16 +25,19 @@ pub struct Identity {
 
 impl Identity {
     /// Reads the bearer token or the cookie, and `query_token`, which a WebSocket client
-    /// that cannot set headers may put into the address.
-    pub fn from_headers(
-        headers: &HeaderMap,
+    /// that cannot set headers may put into the address. A script's token was read before.
+    pub fn of(
+        parts: &Parts,
         query_token: Option<&str>,
         keys: &Keys,
         now: Timestamp,
     ) -> Result<Self, Error> {
-        let token = bearer(headers)
+        if let Some(identity) = script::by_script(parts) {
+            return Ok(identity);
+        }
+        let token = bearer(&parts.headers)
             .or(query_token)
-            .or_else(|| cookies::access(headers))
+            .or_else(|| cookies::access(&parts.headers))
             .ok_or(Error::SignedOut)?;
         let claims = keys.verify(token, now)?;
         Ok(Self {
@@ -50,13 +53,11 @@ impl Identity {
 pub async fn prove_again(db: &Db, identity: Identity, now: Timestamp) -> Result<Identity, Error> {
     let session = identity.session;
     let holds = db
-        .read(move |conn| store::is_signed_in(conn, session, now))
+        .read(move |conn| store::holds_until(conn, session, now))
         .await?;
-    if !holds {
-        return Err(Error::SignedOut);
-    }
+    let until = holds.ok_or(Error::SignedOut)?;
     Ok(Identity {
-        expires_at: now.plus_ms(LIFETIME_S * 1_000),
+        expires_at: until.min(now.plus_ms(LIFETIME_S * 1_000)),
         ..identity
     })
 }
@@ -79,7 +80,7 @@ where
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Self::Rejection> {
         let keys = Keys::from_ref(state);
-        Ok(Self::from_headers(&parts.headers, None, &keys, now())?)
+        Ok(Self::of(parts, None, &keys, now())?)
     }
 }
 
@@ -96,9 +97,7 @@ where
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Self::Rejection> {
         let keys = Keys::from_ref(state);
-        Ok(Self(
-            Identity::from_headers(&parts.headers, None, &keys, now()).ok(),
-        ))
+        Ok(Self(Identity::of(parts, None, &keys, now()).ok()))
     }
 }
 

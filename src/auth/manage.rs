@@ -1,14 +1,17 @@
 //! Looking after accounts from the command line, on the server's own machine.
 //!
 //! Works while the server runs: SQLite lets one writer in after the other, and a running
-//! server finds a sign-in ended when it next looks, ten minutes later at most.
+//! server hears of what has ended within a second (see `Accounts::watch`).
 
-use rusqlite::{Connection, TransactionBehavior, params};
+use rusqlite::{Connection, Transaction, TransactionBehavior, params};
+use serde_json::json;
 
 use super::accounts::Application;
+use super::audit::{self, Entry, Event};
+use super::names::login_key;
 use super::store::{self, NewUser};
-use super::{Error, HouseRole, Password, User, factor, password};
-use crate::base::{Timestamp, UserId};
+use super::{Error, HouseRole, Origin, Password, User, factor, password, people};
+use crate::base::{Timestamp, UserId, now};
 
 /// Makes an account.
 pub fn add(
@@ -28,6 +31,7 @@ pub fn add(
     };
     let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
     store::add_user(&tx, &user)?;
+    note(&tx, Event::Registered, user.id, json!({ "role": role }))?;
     tx.commit()?;
     Ok(user.id)
 }
@@ -51,38 +55,50 @@ pub fn set_password(conn: &mut Connection, login: &str, password: &Password) -> 
             params![user, hash],
         )?;
         tx.execute("delete from session where user = ?1", [user])?;
-        Ok(())
+        note(tx, Event::PasswordChanged, user, json!({}))
     })
 }
 
 /// Gives someone another role in the house.
 pub fn set_role(conn: &mut Connection, login: &str, role: HouseRole) -> Result<(), Error> {
     change(conn, login, |tx, user| {
-        tx.execute(
-            "update user set role = ?2 where id = ?1",
-            params![user, role],
-        )?;
-        keep_an_admin(tx)
+        people::store::set_role(tx, user, role)?;
+        note(tx, Event::RoleChanged, user, json!({ "to": role }))
     })
 }
 
 /// Locks someone out, or lets them in again.
 pub fn set_disabled(conn: &mut Connection, login: &str, disabled: bool) -> Result<(), Error> {
     change(conn, login, |tx, user| {
-        tx.execute(
-            "update user set disabled = ?2 where id = ?1",
-            params![user, disabled],
-        )?;
-        if disabled {
-            tx.execute("delete from session where user = ?1", [user])?;
-        }
-        keep_an_admin(tx)
+        people::store::set_disabled(tx, user, disabled)?;
+        let event = if disabled {
+            Event::Disabled
+        } else {
+            Event::Enabled
+        };
+        note(tx, event, user, json!({}))
     })
+}
+
+/// Notes what was done on the command line.
+fn note(
+    tx: &Transaction<'_>,
+    event: Event,
+    subject: UserId,
+    detail: serde_json::Value,
+) -> Result<(), Error> {
+    let entry = Entry {
+        event,
+        actor: None,
+        subject: Some(subject),
+        detail,
+    };
+    Ok(audit::record(tx, &entry, &Origin::of_the_house(now()))?)
 }
 
 /// How many passkeys someone has, and whether an authenticator app.
 pub fn factors(conn: &Connection, login: &str) -> Result<(u32, bool), Error> {
-    let key = super::user::key(login);
+    let key = login_key(login);
     let found = store::credentials(conn, &key)?.ok_or(Error::NoSuchUser)?;
     factor::counts(conn, found.user)
 }
@@ -94,7 +110,7 @@ pub fn clear_factors(conn: &mut Connection, login: &str) -> Result<(u32, bool), 
     change(conn, login, |tx, user| {
         cleared = factor::clear(tx, user)?;
         tx.execute("delete from session where user = ?1", [user])?;
-        Ok(())
+        note(tx, Event::FactorRemoved, user, json!({ "all": true }))
     })?;
     Ok(cleared)
 }
@@ -102,23 +118,14 @@ pub fn clear_factors(conn: &mut Connection, login: &str) -> Result<(u32, bool), 
 fn change(
     conn: &mut Connection,
     login: &str,
-    work: impl FnOnce(&Connection, UserId) -> Result<(), Error>,
+    work: impl FnOnce(&Transaction<'_>, UserId) -> Result<(), Error>,
 ) -> Result<(), Error> {
     let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let key = super::user::key(login);
+    let key = login_key(login);
     let found = store::credentials(&tx, &key)?.ok_or(Error::NoSuchUser)?;
     work(&tx, found.user)?;
     tx.commit()?;
     Ok(())
-}
-
-/// A house that had an administrator keeps one: without, nobody could make another.
-fn keep_an_admin(conn: &Connection) -> Result<(), Error> {
-    let sql = "select 1 from user where role = 'admin' and disabled = 0";
-    if conn.prepare(sql)?.exists([])? {
-        return Ok(());
-    }
-    Err(Error::LastAdmin)
 }
 
 #[cfg(test)]

@@ -11,8 +11,10 @@
 
 mod accounts;
 pub mod audit;
+mod common;
 mod config;
 mod cookies;
+mod device;
 mod error;
 pub mod factor;
 mod http;
@@ -20,7 +22,10 @@ mod identity;
 mod letters;
 mod limits;
 pub mod manage;
+mod names;
 mod password;
+pub mod people;
+pub mod script;
 mod session;
 mod setup;
 mod store;

@@ -7,7 +7,7 @@ use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash}
 use tokio::sync::Semaphore;
 
 use super::Error;
-use super::user::key;
+use super::common::{core, is_common};
 use crate::base::Secret;
 
 /// The shortest password, in characters.
@@ -17,77 +17,6 @@ pub(super) const MAX_PASSWORD: usize = 256;
 
 /// How many wait for each core before more are turned away.
 const WAITING_PER_CORE: usize = 32;
-
-/// The commonest of those that are long enough, after what is added to reach a length is
-/// taken off: see [`is_common`].
-const COMMON: &[&str] = &[
-    "password",
-    "passwort",
-    "passw0rd",
-    "p@ssw0rd",
-    "p@ssword",
-    "motdepasse",
-    "contraseña",
-    "qwerty",
-    "qwertyuiop",
-    "qwertyuiopasdfgh",
-    "qwertyuiopasdfghjkl",
-    "azertyuiop",
-    "asdfghjkl",
-    "zxcvbnm",
-    "qazwsxedc",
-    "qazwsxedcrfv",
-    "iloveyou",
-    "letmein",
-    "letmeinplease",
-    "welcome",
-    "welcomehome",
-    "administrator",
-    "admin",
-    "longhouse",
-    "changeme",
-    "changemenow",
-    "football",
-    "baseball",
-    "basketball",
-    "princess",
-    "sunshine",
-    "superman",
-    "batman",
-    "starwars",
-    "trustno1",
-    "whatever",
-    "computer",
-    "internet",
-    "michelle",
-    "jennifer",
-    "abcdefghijkl",
-    "abcdefghijklm",
-    "abcdefghijklmnop",
-    "abcdefghijklmnopqrstuvwxyz",
-    "correcthorsebatterystaple",
-    "default",
-    "monkey",
-    "dragon",
-    "master",
-    "shadow",
-    "secret",
-    "secretpassword",
-    "mypassword",
-    "thisismypassword",
-    "test",
-    "testtest",
-    "testtesttest",
-    "passwordpassword",
-    "qwertyqwerty",
-    "helloworld",
-    "unknown",
-    "1q2w3e4r5t6y",
-    "1qaz2wsx3edc",
-    "q1w2e3r4t5y6",
-    "zaq12wsx",
-    "zaq1zaq1zaq1",
-];
 
 /// A password that is long enough and not among the first that are guessed.
 #[derive(Clone, Debug)]
@@ -111,24 +40,22 @@ impl Password {
     }
 }
 
-/// What is left when the digits and signs that people add at either end are taken off.
-fn core(raw: &str) -> String {
-    let folded = key(raw);
-    folded.trim_matches(|c: char| !c.is_alphabetic()).to_owned()
+/// What a password turned out to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Checked {
+    /// Another one.
+    Wrong,
+    /// The one.
+    Right,
+    /// The one, kept at lower costs than today's. This is what to keep instead.
+    Outdated(String),
 }
 
-fn is_common(raw: &str) -> bool {
-    let folded = key(raw);
-    let mut distinct: Vec<char> = folded.chars().collect();
-    distinct.sort_unstable();
-    distinct.dedup();
-    let digits = "01234567890123456789012345678901234567890";
-    let counted =
-        digits.contains(&folded) || digits.chars().rev().collect::<String>().contains(&folded);
-    distinct.len() < 5
-        || counted
-        || COMMON.contains(&folded.as_str())
-        || COMMON.contains(&core(raw).as_str())
+impl Checked {
+    /// Whether it is the one.
+    pub fn is_right(&self) -> bool {
+        *self != Self::Wrong
+    }
 }
 
 /// Hashes and checks passwords. Clone it freely.
@@ -162,11 +89,11 @@ impl Passwords {
 
     /// Whether `given` is the password that `stored` was made of. With nothing stored the
     /// answer is no, and takes as long.
-    pub async fn verify(
+    pub async fn check(
         &self,
         given: Secret<String>,
         stored: Option<String>,
-    ) -> Result<bool, Error> {
+    ) -> Result<Checked, Error> {
         self.work(move |inner| {
             let exists = stored.is_some();
             let stored = match stored {
@@ -184,9 +111,25 @@ impl Passwords {
             let right = Argon2::default()
                 .verify_password(given.expose().as_bytes(), &parsed)
                 .is_ok();
-            Ok(right && exists)
+            if !right || !exists {
+                return Ok(Checked::Wrong);
+            }
+            // Once in the life of a password the second hash is worth its time.
+            if is_outdated(&parsed) {
+                return Ok(Checked::Outdated(hash(given.expose())?));
+            }
+            Ok(Checked::Right)
         })
         .await
+    }
+
+    /// Whether `given` is the password that `stored` was made of.
+    pub async fn verify(
+        &self,
+        given: Secret<String>,
+        stored: Option<String>,
+    ) -> Result<bool, Error> {
+        Ok(self.check(given, stored).await?.is_right())
     }
 
     async fn work<T: Send + 'static>(
@@ -199,6 +142,19 @@ impl Passwords {
         tokio::task::spawn_blocking(move || work(&inner))
             .await
             .map_err(|error| Error::Hash(error.to_string()))?
+    }
+}
+
+/// Whether a password was kept at lower costs than today's.
+fn is_outdated(stored: &PasswordHash) -> bool {
+    let today = argon2::Params::default();
+    match argon2::Params::try_from(stored) {
+        Ok(then) => {
+            stored.algorithm != argon2::Algorithm::Argon2id.ident()
+                || then.m_cost() < today.m_cost()
+                || then.t_cost() < today.t_cost()
+        }
+        Err(_) => true,
     }
 }
 
@@ -264,16 +220,39 @@ mod tests {
             stored.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"),
             "{stored}"
         );
-        let check = |given: &str, stored| passwords.verify(Secret::new(given.to_owned()), stored);
-        assert!(
+        let check = |given: &str, stored| passwords.check(Secret::new(given.to_owned()), stored);
+        assert_eq!(
             check("wet dog on a sofa", Some(stored.clone()))
                 .await
-                .unwrap()
+                .unwrap(),
+            Checked::Right
         );
-        assert!(!check("wet dog on a sofA", Some(stored)).await.unwrap());
-        assert!(
-            !check("nobody", None).await.unwrap(),
-            "nobody can sign in as nobody"
+        let wrong = check("wet dog on a sofA", Some(stored)).await.unwrap();
+        assert_eq!(wrong, Checked::Wrong);
+        let nobody = check("nobody", None).await.unwrap();
+        assert_eq!(nobody, Checked::Wrong, "nobody can sign in as nobody");
+    }
+
+    #[tokio::test]
+    async fn what_was_kept_too_cheaply_is_kept_anew() {
+        let passwords = Passwords::default();
+        let cheap = Argon2::new(
+            argon2::Algorithm::Argon2id,
+            argon2::Version::V0x13,
+            argon2::Params::new(8 * 1024, 1, 1, None).unwrap(),
         );
+        let stored = cheap
+            .hash_password(b"wet dog on a sofa")
+            .unwrap()
+            .to_string();
+        let given = |text: &str| Secret::new(text.to_owned());
+        let wrong = passwords.check(given("another"), Some(stored.clone()));
+        assert_eq!(wrong.await.unwrap(), Checked::Wrong);
+        let right = passwords.check(given("wet dog on a sofa"), Some(stored));
+        let Checked::Outdated(anew) = right.await.unwrap() else {
+            panic!("it is outdated");
+        };
+        let again = passwords.check(given("wet dog on a sofa"), Some(anew));
+        assert_eq!(again.await.unwrap(), Checked::Right);
     }
 }

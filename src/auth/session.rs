@@ -3,7 +3,7 @@
 use aws_lc_rs::digest::{SHA256, digest};
 
 use super::{Origin, Way};
-use crate::base::{SessionId, Timestamp, random_token};
+use crate::base::{SessionId, Timestamp, UserId, random_token};
 
 /// How long a sign-in lasts without being used, in milliseconds: 30 days.
 pub const LIFETIME_MS: i64 = 30 * 24 * 60 * 60 * 1_000;
@@ -72,7 +72,7 @@ pub enum Rotation {
     /// The one before, moments ago: the answer is the same as then.
     Repeated(SessionId),
     /// The one before, long after: someone else has it. The sign-in has been ended.
-    Stolen(SessionId),
+    Stolen(SessionId, UserId),
     /// None of ours, or expired.
     Unknown,
 }

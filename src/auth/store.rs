@@ -1,17 +1,24 @@
 //! SQL for the tables that auth owns: `house`, `user`, `session`.
 
 mod addresses;
+mod keys;
+mod news;
+mod sessions;
 
 pub(super) use addresses::{
     Address, address, owner_of, reset_password, set_address, verify_address,
+};
+#[cfg(test)]
+pub(super) use keys::signing_keys;
+pub(super) use keys::{StoredKey, renew_keys};
+pub(super) use news::news;
+pub(super) use sessions::{
+    add_session, end_session, holds_until, rotate, session_of, user_of_session,
 };
 
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 use serde::{Deserialize, Serialize};
 
-use super::session::{
-    GRACE_MS, LIFETIME_MS, MAX_SESSIONS, NewSession, Rotation, TokenHash, token_hash,
-};
 use super::{Email, Error, HouseRole, Newcomer, PersonName, User, Username};
 use crate::base::{SessionId, Timestamp, UserId};
 
@@ -49,6 +56,13 @@ impl Registration {
     }
 }
 
+impl Registration {
+    /// Whether a guest, whom someone has invited, may make an account.
+    pub(super) fn takes_guests(self) -> bool {
+        self != Self::Closed
+    }
+}
+
 /// The house itself.
 #[derive(Clone, Debug)]
 pub struct House {
@@ -62,7 +76,7 @@ pub struct House {
     pub public_url: Option<String>,
     /// Changes when a backup is restored.
     pub epoch: String,
-    /// Signs access tokens.
+    /// Makes refresh tokens follow one another.
     pub token_key: crate::base::Secret<Vec<u8>>,
 }
 
@@ -122,17 +136,29 @@ pub(super) struct NewUser {
     pub at: Timestamp,
 }
 
-/// Stores a new person, unless name or address are taken.
-pub(super) fn add_user(tx: &Transaction<'_>, user: &NewUser) -> Result<(), Error> {
-    let email_key = user.email.as_ref().map(Email::key);
-    let taken = "select 1 from user where username_key = ?1";
-    if tx.prepare_cached(taken)?.exists([user.username.key()])? {
+/// Refuses a username or an address that someone has.
+pub(super) fn not_taken(
+    conn: &Connection,
+    username: &Username,
+    email: Option<&Email>,
+) -> Result<(), Error> {
+    if is_taken(conn, username)? {
         return Err(Error::UsernameTaken);
     }
     let taken = "select 1 from user where email_key = ?1";
-    if tx.prepare_cached(taken)?.exists([&email_key])? {
+    if conn
+        .prepare_cached(taken)?
+        .exists([email.map(Email::key)])?
+    {
         return Err(Error::EmailTaken);
     }
+    Ok(())
+}
+
+/// Stores a new person, unless name or address are taken.
+pub(super) fn add_user(tx: &Transaction<'_>, user: &NewUser) -> Result<(), Error> {
+    let email_key = user.email.as_ref().map(Email::key);
+    not_taken(tx, &user.username, user.email.as_ref())?;
     let sql = "
         insert into user (id, username, username_key, name, email, email_key, password, role, created_at)
         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
@@ -177,18 +203,6 @@ pub fn user(conn: &Connection, id: UserId) -> Result<Option<User>, Error> {
         .prepare_cached(sql)?
         .query_row([id], user_of)
         .optional()?)
-}
-
-/// Whether a sign-in still holds.
-pub(super) fn is_signed_in(
-    conn: &Connection,
-    session: SessionId,
-    now: Timestamp,
-) -> Result<bool, Error> {
-    let sql = "
-        select 1 from session join user on user.id = session.user
-        where session.id = ?1 and expires_at > ?2 and disabled = 0";
-    Ok(conn.prepare_cached(sql)?.exists(params![session, now])?)
 }
 
 /// What is needed to check a password.
@@ -299,111 +313,11 @@ pub(super) fn set_password(
     Ok(ended)
 }
 
-/// Stores a sign-in; the oldest of too many makes room.
-pub(super) fn add_session(
-    tx: &Transaction<'_>,
-    user: UserId,
-    session: &NewSession,
-) -> Result<(), Error> {
-    let sql = "
-        delete from session where user = ?1 and (expires_at <= ?2 or id in (
-            select id from session where user = ?1 order by used_at desc limit -1 offset ?3))";
-    tx.prepare_cached(sql)?
-        .execute(params![user, session.at, MAX_SESSIONS - 1])?;
-    let sql = "
-        insert into session (id, user, token, rotated_at, device, created_at, used_at, expires_at,
-                             address, way, proved_at)
-        values (?1, ?2, ?3, ?4, ?5, ?4, ?4, ?6, ?7, ?8, ?4)";
-    let expires = session.at.plus_ms(LIFETIME_MS);
-    tx.prepare_cached(sql)?.execute(params![
-        session.id,
-        user,
-        token_hash(&session.token),
-        session.at,
-        session.device,
-        expires,
-        session.address,
-        session.way.as_str(),
-    ])?;
-    Ok(())
-}
-
-/// Replaces a refresh token by the next one.
-pub(super) fn rotate(
-    tx: &Transaction<'_>,
-    token: &TokenHash,
-    next: &TokenHash,
-    now: Timestamp,
-) -> Result<Rotation, Error> {
-    let sql = "
-        select id, token = ?1 as current, token = ?2 as repeated, rotated_at, expires_at
-        from session where token = ?1 or previous = ?1";
-    let found = tx
-        .prepare_cached(sql)?
-        .query_row(params![token, next], |row| {
-            let rotated: Timestamp = row.get("rotated_at")?;
-            let expires: Timestamp = row.get("expires_at")?;
-            Ok((
-                row.get("id")?,
-                row.get("current")?,
-                row.get("repeated")?,
-                rotated,
-                expires,
-            ))
-        })
-        .optional()?;
-    let Some((id, current, repeated, rotated, expires)) = found else {
-        return Ok(Rotation::Unknown);
-    };
-    let _: (SessionId, bool, bool) = (id, current, repeated);
-    if expires <= now {
-        end_session(tx, id)?;
-        return Ok(Rotation::Unknown);
-    }
-    if current {
-        let sql = "
-            update session set previous = token, token = ?2, rotated_at = ?3, used_at = ?3, expires_at = ?4
-            where id = ?1";
-        tx.prepare_cached(sql)?
-            .execute(params![id, next, now, now.plus_ms(LIFETIME_MS)])?;
-        return Ok(Rotation::Rotated(id));
-    }
-    if repeated && now.since_ms(rotated) <= GRACE_MS {
-        return Ok(Rotation::Repeated(id));
-    }
-    end_session(tx, id)?;
-    Ok(Rotation::Stolen(id))
-}
-
-/// Ends a sign-in. Returns whether there was one.
-pub(super) fn end_session(tx: &Transaction<'_>, id: SessionId) -> Result<bool, Error> {
-    let sql = "delete from session where id = ?1";
-    Ok(tx.prepare_cached(sql)?.execute([id])? > 0)
-}
-
-/// The sign-in that a refresh token belongs to.
-pub(super) fn session_of(conn: &Connection, token: &TokenHash) -> Result<Option<SessionId>, Error> {
-    let sql = "select id from session where token = ?1 or previous = ?1";
-    Ok(conn
-        .prepare_cached(sql)?
-        .query_row([token], |row| row.get(0))
-        .optional()?)
-}
-
-/// Whose sign-in this is, unless they are disabled.
-pub(super) fn user_of_session(conn: &Connection, id: SessionId) -> Result<Option<User>, Error> {
-    let sql = "
-        select user.id as id, username, name, email, role, user.created_at as created_at
-        from session join user on user.id = session.user where session.id = ?1 and disabled = 0";
-    Ok(conn
-        .prepare_cached(sql)?
-        .query_row([id], user_of)
-        .optional()?)
-}
-
 /// Forgets sign-ins that have expired. For a job that runs now and then.
 pub fn sweep(tx: &Transaction<'_>, now: Timestamp) -> Result<usize, Error> {
     super::audit::sweep(tx, now)?;
+    news::sweep_news(tx, now)?;
+    tx.execute("delete from access_token where expires_at <= ?1", [now])?;
     super::letters::sweep_tickets(tx, now)?;
     Ok(tx.execute("delete from session where expires_at <= ?1", [now])?)
 }

@@ -1,5 +1,7 @@
 //! People, and the rules about what they are called.
 
+use precis_profiles::UsernameCaseMapped;
+use precis_profiles::precis_core::profile::PrecisFastInvocation;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -7,6 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_script::{Script, UnicodeScript};
 
 use super::Error;
+use super::names::{is_reserved, name_key};
 use crate::base::{Timestamp, UserId};
 
 /// The shortest username, in characters.
@@ -75,7 +78,9 @@ impl Username {
         if !fits || !starts || !shown.chars().all(allowed) || is_mixed(&shown) {
             return Err(Error::BadUsername);
         }
-        let key = key(&shown);
+        // RFC 8265: what no program that compares names by the book would take apart, or take.
+        UsernameCaseMapped::enforce(shown.as_str()).map_err(|_| Error::BadUsername)?;
+        let key = name_key(&shown);
         // Compatibility forms may hide other characters: ﷺ is a whole sentence.
         if !key.chars().all(allowed) || key.chars().count() > MAX_USERNAME || is_mixed(&key) {
             return Err(Error::BadUsername);
@@ -91,6 +96,14 @@ impl Username {
     /// As it is compared.
     pub fn key(&self) -> &str {
         &self.key
+    }
+
+    /// Refuses names by which someone could speak for the house.
+    pub(super) fn not_reserved(&self) -> Result<(), Error> {
+        match is_reserved(&self.key) {
+            true => Err(Error::UsernameTaken),
+            false => Ok(()),
+        }
     }
 }
 
@@ -257,6 +270,18 @@ mod tests {
         let key = |raw| Username::parse(raw).unwrap().key().to_owned();
         assert_eq!(key("Ａｎｎ"), key("ann"));
         assert_eq!(key("Jose\u{301}"), key("josé"));
+        // Cyrillic throughout, and still a forgery.
+        assert_eq!(key("сосо"), key("coco"));
+        assert_eq!(key("вася"), "вася", "the last letter gives it away");
+    }
+
+    #[test]
+    fn nobody_can_speak_for_the_house() {
+        for reserved in ["admin", "ROOT", "Support", "ｒｏｏｔ"] {
+            let name = Username::parse(reserved).unwrap();
+            assert!(name.not_reserved().is_err(), "{reserved}");
+        }
+        assert!(Username::parse("rooted").unwrap().not_reserved().is_ok());
     }
 
     #[test]

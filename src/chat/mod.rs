@@ -13,4 +13,4 @@ pub use frames::{Event, Request};
 pub use http::routes;
 pub use live::{Live, Write, Written};
 pub use message::{Error, Message, Text};
-pub use store::{apply, open};
+pub use store::{apply, export, open};

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
+use serde_json::{Value, json};
 
 use super::{Error, Message, Write, Written};
 use crate::base::{MessageId, Nonce, RoomId, Seq, Timestamp, UserId};
@@ -100,4 +101,20 @@ fn message(row: &Row<'_>) -> rusqlite::Result<Message> {
         nonce: row.get("nonce")?,
         sent_at: row.get::<_, Timestamp>("sent_at")?,
     })
+}
+
+/// What someone has said, for an export.
+pub fn export(conn: &Connection, user: UserId) -> Result<Value, crate::store::Error> {
+    let sql = "
+        select room.code as room, body, sent_at from message join room on room.id = message.room
+        where author = ?1 order by message.id";
+    let mut select = conn.prepare_cached(sql)?;
+    let said = select.query_map([user], |row| {
+        Ok(json!({
+            "room": row.get::<_, String>("room")?,
+            "body": row.get::<_, String>("body")?,
+            "sent_at": row.get::<_, i64>("sent_at")?,
+        }))
+    })?;
+    Ok(said.collect::<rusqlite::Result<_>>()?)
 }

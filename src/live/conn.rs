@@ -99,7 +99,7 @@ pub async fn serve(visitor: Visitor, early: Vec<u8>) {
     let (rooms, session) = (visitor.rooms.clone(), visitor.identity.session);
     let mut conn = Conn::new(visitor);
     conn.welcome();
-    rooms.belongs(session, &outlet);
+    rooms.belongs(session, conn.visitor.identity.user, &outlet);
     rooms.languages().add(&outlet);
     let close = conn.run(early).await;
     rooms.languages().remove(outlet.id);

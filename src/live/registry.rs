@@ -49,10 +49,17 @@ struct Inner {
     /// Never held across an `.await`: opening a room only spawns its task.
     running: Mutex<HashMap<RoomId, Entry>>,
     /// The connections of each sign-in, so that they end with it.
-    sessions: Mutex<HashMap<SessionId, Vec<Weak<Outlet>>>>,
+    sessions: Mutex<HashMap<SessionId, Connected>>,
     languages: Announcer,
     last_room: AtomicI64,
     last_conn: AtomicI64,
+}
+
+/// The connections of one sign-in.
+#[derive(Debug)]
+struct Connected {
+    user: UserId,
+    outlets: Vec<Weak<Outlet>>,
 }
 
 #[derive(Debug)]
@@ -196,9 +203,13 @@ impl Rooms {
     }
 
     /// Remembers that a connection belongs to a sign-in.
-    pub(super) fn belongs(&self, session: SessionId, outlet: &Arc<Outlet>) {
+    pub(super) fn belongs(&self, session: SessionId, user: UserId, outlet: &Arc<Outlet>) {
         let mut sessions = self.sessions();
-        let outlets = sessions.entry(session).or_default();
+        let fresh = || Connected {
+            user,
+            outlets: Vec::new(),
+        };
+        let Connected { outlets, .. } = sessions.entry(session).or_insert_with(fresh);
         outlets.retain(|outlet| outlet.strong_count() > 0);
         outlets.push(Arc::downgrade(outlet));
     }
@@ -206,7 +217,7 @@ impl Rooms {
     /// Forgets a connection that has ended.
     pub(super) fn parted(&self, session: SessionId, conn: ConnId) {
         let mut sessions = self.sessions();
-        if let Some(outlets) = sessions.get_mut(&session) {
+        if let Some(Connected { outlets, .. }) = sessions.get_mut(&session) {
             outlets.retain(|outlet| outlet.upgrade().is_some_and(|outlet| outlet.id != conn));
             if outlets.is_empty() {
                 sessions.remove(&session);
@@ -221,9 +232,20 @@ impl Rooms {
 
     /// Ends all connections of a sign-in that has ended.
     pub fn end_session(&self, session: SessionId) {
-        let ended = self.sessions().remove(&session).unwrap_or_default();
-        for outlet in ended.iter().filter_map(Weak::upgrade) {
+        let ended = self.sessions().remove(&session);
+        let outlets = ended.iter().flat_map(|connected| &connected.outlets);
+        for outlet in outlets.filter_map(Weak::upgrade) {
             outlet.close(Close::SignedOut);
+        }
+    }
+
+    /// Has all connections of someone begin anew, because they may do other things than before.
+    pub fn start_anew(&self, user: UserId) {
+        let sessions = self.sessions();
+        let theirs = sessions.values().filter(|connected| connected.user == user);
+        let outlets = theirs.flat_map(|connected| &connected.outlets);
+        for outlet in outlets.filter_map(Weak::upgrade) {
+            outlet.close(Close::StartAnew);
         }
     }
 
@@ -251,7 +273,7 @@ impl Rooms {
         people.len()
     }
 
-    fn sessions(&self) -> MutexGuard<'_, HashMap<SessionId, Vec<Weak<Outlet>>>> {
+    fn sessions(&self) -> MutexGuard<'_, HashMap<SessionId, Connected>> {
         self.0
             .sessions
             .lock()

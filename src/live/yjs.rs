@@ -12,6 +12,7 @@ use tokio::time::{self, Instant};
 use super::conn::{HEARTBEAT, Visitor, part};
 use super::reading::{Received, receive, take};
 use super::{Input, Kind};
+use crate::auth;
 use crate::base::{DocId, RoomId, TokenBucket, now};
 use crate::editor::{AWARENESS, SYNC};
 use crate::wire::websocket::{self, Limits, Opcode, Parser};
@@ -91,8 +92,8 @@ pub(super) fn outgoing(frame: &[u8]) -> Vec<u8> {
 /// Serves such a client until it ends.
 pub async fn serve(visitor: Visitor, room: RoomId, path: String, early: Vec<u8>) {
     let outlet = Arc::clone(&visitor.outlet);
-    let session = visitor.identity.session;
-    visitor.rooms.belongs(session, &outlet);
+    let auth::Identity { session, user, .. } = visitor.identity;
+    visitor.rooms.belongs(session, user, &outlet);
     let close = run(&visitor, room, path, early).await;
     visitor.rooms.parted(session, outlet.id);
     outlet.close(close);
@@ -115,6 +116,7 @@ async fn run(visitor: &Visitor, room: RoomId, path: String, mut early: Vec<u8>) 
         now(),
     );
     let mut received = take(outlet, &mut parser, &mut early).map(Some);
+    let mut identity = visitor.identity;
     let mut heartbeat = time::interval_at(Instant::now() + HEARTBEAT, HEARTBEAT);
     let close = loop {
         match received {
@@ -154,6 +156,13 @@ async fn run(visitor: &Visitor, room: RoomId, path: String, mut early: Vec<u8>) 
                 let mut ping = Vec::new();
                 websocket::encode(&mut ping, Opcode::Ping, &[]);
                 outlet.push(&ping);
+                // The access token has run out: is the sign-in behind it still good?
+                if identity.expires_at <= now() {
+                    match auth::prove_again(visitor.rooms.db(), identity, now()).await {
+                        Ok(proved) => identity = proved,
+                        Err(_) => outlet.close(Close::SignedOut),
+                    }
+                }
                 Ok(None)
             }
         };

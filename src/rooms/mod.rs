@@ -5,6 +5,7 @@
 //! and everyone sees it in the same order; HTTP handlers ask it through a [`Door`].
 
 mod code;
+mod departing;
 mod door;
 mod frames;
 mod http;
@@ -13,6 +14,7 @@ mod member;
 mod room;
 mod store;
 
+pub use departing::depart;
 pub use door::{Committer, Door};
 pub use frames::{Event, Presence, Request, Spot, Why};
 pub use http::{Here, routes};
@@ -20,4 +22,5 @@ pub use invite::Invite;
 pub use member::{Caller, Cx, Member, Membership, Role};
 pub use room::{Error, Name, Room, Visibility, Write};
 pub use store::invites::holds as invite_holds;
+pub use store::seats::export;
 pub use store::{apply, by_code, by_id, next_seq, open, role};

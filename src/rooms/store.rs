@@ -2,6 +2,7 @@
 
 pub(super) mod invites;
 pub(super) mod lists;
+pub(super) mod seats;
 
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};

@@ -49,7 +49,7 @@ pub use record::{Args, Bound, Error, Exit, Place, Run, State};
 pub use run::{Brake, Source, Wires};
 pub use runtimes::{Compiler, Runtimes, prepare, runtime_of, unprepared};
 pub use shelf::{OFFERED_MS, Shelf};
-pub use store::{apply, bundle, fail_unfinished, hidden_cases, history, open};
+pub use store::{apply, bundle, export, fail_unfinished, hidden_cases, history, open};
 pub use streams::{Full, Keyboard, Scroll, Stream, Terminal};
 pub use window::Window;
 pub use world::File;

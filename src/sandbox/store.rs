@@ -1,5 +1,9 @@
 //! SQL for the table that the sandbox owns, `run`.
 
+mod export;
+
+pub use export::export;
+
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 
 use super::{Error, Exit, Given, Outcome, Receipt, Run, State, Write, Written};

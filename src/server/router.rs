@@ -5,12 +5,12 @@ use std::sync::Arc;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderMap, Method, StatusCode, Uri, header};
-use axum::middleware::from_fn;
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 
 use super::guard::{self, Error};
 use super::{Assets, Metrics, docs, headers, health, metrics, openapi};
-use crate::auth::Accounts;
+use crate::auth::{self, Accounts};
 use crate::base::Timestamp;
 use crate::web::{ApiError, Routes, routes};
 
@@ -45,6 +45,7 @@ pub fn router(services: Services, features: Vec<Routes>, sockets: Router) -> Rou
         .routes(routes!(openapi::document))
         .routes(routes!(docs::page))
         .with_state(services.clone());
+    let accounts = services.accounts;
     let front = services.assets;
     let page = move |method, uri, headers| page(front, method, uri, headers);
     let all = features.into_iter().fold(own, Routes::merge);
@@ -57,6 +58,7 @@ pub fn router(services: Services, features: Vec<Routes>, sockets: Router) -> Rou
         .layer(DefaultBodyLimit::max(MAX_BODY))
         .merge(docs::parts())
         .merge(sockets)
+        .layer(from_fn_with_state(accounts, auth::script::admit))
         .fallback(page)
         .method_not_allowed_fallback(wrong_method)
         .layer(from_fn(metrics::count))

@@ -9,6 +9,7 @@ use axum::http::header::{
     CONNECTION, HOST, ORIGIN, SEC_WEBSOCKET_ACCEPT, SEC_WEBSOCKET_KEY, SEC_WEBSOCKET_PROTOCOL,
     SEC_WEBSOCKET_VERSION, UPGRADE,
 };
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
@@ -96,9 +97,9 @@ async fn ours(
     Query(query): Query<Token>,
     request: Request,
 ) -> ApiResult<Response> {
-    let (identity, person) = door
-        .admit(request.headers().clone(), query.token.as_deref())
-        .await?;
+    let (parts, body) = request.into_parts();
+    let (identity, person) = door.admit(&parts, query.token.as_deref()).await?;
+    let request = Request::from_parts(parts, body);
     let offered = request.headers().get(SEC_WEBSOCKET_PROTOCOL);
     let offered = offered
         .and_then(|value| value.to_str().ok())
@@ -137,9 +138,9 @@ async fn yjs(
     Query(query): Query<Token>,
     request: Request,
 ) -> ApiResult<Response> {
-    let (identity, person) = door
-        .admit(request.headers().clone(), query.token.as_deref())
-        .await?;
+    let (parts, body) = request.into_parts();
+    let (identity, person) = door.admit(&parts, query.token.as_deref()).await?;
+    let request = Request::from_parts(parts, body);
     let user = person.id;
     let found = door
         .db
@@ -164,15 +165,16 @@ impl Door {
     /// Lets in who proves who they are, from a page of ours or from no page at all.
     async fn admit(
         &self,
-        headers: HeaderMap,
+        parts: &Parts,
         token: Option<&str>,
     ) -> Result<(Identity, User), ApiError> {
+        let headers = &parts.headers;
         let bearer = token.is_some() || headers.contains_key(axum::http::header::AUTHORIZATION);
         // A token is a proof by itself; a cookie is sent by the browser whoever asks it to.
-        if !bearer && !self.is_our_origin(&headers).await? {
+        if !bearer && !self.is_our_origin(headers).await? {
             return Err(Error::Origin.into());
         }
-        let identity = Identity::from_headers(&headers, token, self.accounts.keys(), now())?;
+        let identity = Identity::of(parts, token, self.accounts.keys(), now())?;
         let user = identity.user;
         let person = self.db.read(move |conn| auth::user(conn, user)).await?;
         let person = person.ok_or(auth::Error::SignedOut)?;

@@ -7,6 +7,8 @@ pub enum Close {
     Normal,
     /// The server is going down or restarting.
     GoingAway,
+    /// Who is connected may do other things than before.
+    StartAnew,
     /// A frame made no sense.
     Malformed(&'static str),
     /// The session has ended.
@@ -30,7 +32,7 @@ impl Close {
             Self::Normal => 1000,
             Self::Protocol(_) => 1002,
             Self::NotUtf8 => 1007,
-            Self::GoingAway => 4001,
+            Self::GoingAway | Self::StartAnew => 4001,
             Self::Malformed(_) => 4400,
             Self::SignedOut => 4401,
             Self::TooSlow(_) => 4408,
@@ -44,6 +46,7 @@ impl Close {
         match self {
             Self::Normal => "",
             Self::GoingAway => "the server is restarting",
+            Self::StartAnew => "your role in the house has changed; connect again",
             Self::Malformed(what) | Self::TooSlow(what) | Self::Protocol(what) => what,
             Self::SignedOut => "the session has ended",
             Self::TooLarge => "the frame is larger than this server takes",

@@ -58,8 +58,7 @@ impl House {
     pub async fn writing(config: auth::Config, public_url: Option<&str>, outbox: Outbox) -> Self {
         let dir = tempfile::tempdir().unwrap();
         let db = Db::open(&dir.path().join("house.db")).unwrap();
-        let house = db.read(auth::house).await.unwrap();
-        let keys = Keys::new(house.token_key.expose());
+        let keys = Keys::open(&db, now()).await.unwrap();
         let setup = Setup::open(&db).await.unwrap();
         let ended = Arc::new(Mutex::new(Vec::new()));
         let told = Arc::clone(&ended);
@@ -90,6 +89,8 @@ impl House {
                 Arc::new(|| json!([])),
                 rooms::invite_holds,
             ),
+            auth::people::routes(accounts.clone(), &[]),
+            auth::script::routes(accounts.clone()),
             rooms::routes(
                 accounts,
                 Arc::new(Direct(db.clone())),

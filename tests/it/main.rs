@@ -27,6 +27,7 @@ mod rooms;
 mod runs;
 mod sandbox;
 mod second_step;
+mod security;
 mod sessions;
 mod static_binary;
 mod support;

@@ -2,8 +2,10 @@ import { useTitle } from "../lib/use-title";
 import { admin as text } from "../messages/en/admin";
 import { useProfile } from "../session/current";
 import { EmptyState } from "../ui/EmptyState";
+import { AuditSection } from "./AuditSection";
 import { InvitationsSection } from "./InvitationsSection";
 import { LettersSection } from "./LettersSection";
+import { PeopleSection } from "./PeopleSection";
 import { RegistrationSection } from "./RegistrationSection";
 
 /** What administrators look after, a section each. */
@@ -17,9 +19,11 @@ export function AdminPage() {
         <h1 className="text-2xl font-semibold tracking-tight">{text.title}</h1>
         <p className="text-ink-2">{text.lead}</p>
       </header>
+      <PeopleSection />
       <RegistrationSection />
       <InvitationsSection />
       <LettersSection />
+      <AuditSection />
     </div>
   );
 }

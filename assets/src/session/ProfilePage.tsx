@@ -19,6 +19,7 @@ import { Select } from "../ui/Select";
 import { Switch } from "../ui/Switch";
 import { toast } from "../ui/toast";
 import type { EditorSettings, Settings } from "../wire/http";
+import { BecomeMember } from "./BecomeMember";
 import { session, useProfile } from "./current";
 import { editorDefaults } from "./editor-settings";
 import { troubleOf, useForm } from "./use-form";
@@ -50,6 +51,7 @@ export function ProfilePage() {
         </Button>
       </header>
       <You />
+      {user.role === "guest" && <BecomeMember />}
       <Ways />
       <Look />
       <EditorLook />

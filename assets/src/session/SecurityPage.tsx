@@ -1,10 +1,14 @@
 import { useTitle } from "../lib/use-title";
 import { security as text } from "../messages/en/security";
+import { ActivitySection } from "./ActivitySection";
 import { ChangePassword } from "./ChangePassword";
 import { useProfile } from "./current";
+import { DataSection } from "./DataSection";
 import { EmailSection } from "./EmailSection";
 import { PasskeysSection } from "./PasskeysSection";
 import { SecondFactorSection } from "./SecondFactorSection";
+import { SignInsSection } from "./SignInsSection";
+import { TokensSection } from "./TokensSection";
 
 /** What belongs to one's own account, a section each. */
 export function SecurityPage() {
@@ -21,6 +25,10 @@ export function SecurityPage() {
       {isMember && <EmailSection />}
       {isMember && <PasskeysSection />}
       {isMember && <SecondFactorSection />}
+      <SignInsSection />
+      {isMember && <TokensSection />}
+      <ActivitySection />
+      <DataSection />
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { Api } from "../wire/api";
 import { Session } from "./session";
 
-const profile = { user: { id: "u", name: "Ines" }, settings: {} };
+const profile = { user: { id: "u", name: "Ines" }, settings: {}, leaves_at: null };
 
 function house(answer: (call: string) => { status: number; body: object } | "down") {
   const api = new Api(async (path, init) => {

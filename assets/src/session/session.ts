@@ -181,6 +181,24 @@ export class Session {
     await this.#api.post("/api/me/password", { current, new: next });
   }
 
+  /** Asks for the account to be deleted. */
+  async leave(): Promise<void> {
+    await this.#api.delete("/api/me");
+    await this.#enter();
+  }
+
+  /** Keeps the account after all. */
+  async stay(): Promise<void> {
+    await this.#api.post("/api/me/stay");
+    await this.#enter();
+  }
+
+  /** Makes an account of what is a guest. */
+  async become(account: { username: string; email?: string; password: string }): Promise<void> {
+    await this.#api.post("/api/me/account", account);
+    await this.#enter();
+  }
+
   async #enter(): Promise<void> {
     const profile = await this.#api.get<Profile>("/api/me");
     this.state.set({ state: "in", profile });

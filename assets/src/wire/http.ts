@@ -33,6 +33,8 @@ export interface EditorSettings {
 export interface Profile {
   user: User & { email: string | null; created_at: Millis };
   settings: Settings;
+  /** When the account will be deleted, if that was asked for. */
+  leaves_at: Millis | null;
 }
 
 /** Answer to signing in, registering and setting up. */
@@ -100,6 +102,58 @@ export interface MessagesAnswer {
 export interface RunsAnswer {
   runs: Run[];
   more: boolean;
+}
+
+// One's own account, looked after.
+
+/** One place where I am signed in. */
+export interface SignIn {
+  id: Uuid;
+  /** In words: "Firefox on Linux". */
+  device: string;
+  /** In words: "this network". */
+  place: string;
+  address: string;
+  way: string;
+  created_at: Millis;
+  used_at: Millis;
+  current: boolean;
+}
+
+/** What an access token is good for. */
+export type Scope = "read" | "write" | "run" | "admin";
+
+/** An access token for scripts, without itself. */
+export interface AccessToken {
+  id: Uuid;
+  name: string;
+  scopes: Scope[];
+  created_at: Millis;
+  expires_at: Millis;
+  used_at: Millis | null;
+}
+
+/** Something that happened to an account. */
+export interface AuditEntry {
+  id: number;
+  at: Millis;
+  event: string;
+  actor: { id: Uuid; name: string | null } | null;
+  subject: { id: Uuid; name: string | null } | null;
+  device: string | null;
+  place: string | null;
+  address: string | null;
+  detail: Record<string, unknown>;
+}
+
+/** Someone as administrators see them. */
+export interface Person extends User {
+  email: string | null;
+  created_at: Millis;
+  disabled: boolean;
+  last_seen_at: Millis | null;
+  sessions: number;
+  leaves_at: Millis | null;
 }
 
 /** By what a second step of signing in is made. */

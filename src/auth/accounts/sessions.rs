@@ -1,14 +1,16 @@
 //! Signing in and out, and what happens in between.
 
+use serde_json::json;
+
 use super::{Accounts, News, Origin, SignedIn, Way};
+use crate::auth::audit::{self, Entry, Event};
 use crate::auth::factor::Entered;
-use crate::auth::password::Password;
+use crate::auth::names::login_key;
+use crate::auth::password::{Checked, Password};
 use crate::auth::session::{Rotation, token_hash};
-use crate::auth::user::key;
 use crate::auth::{Error, Gate, Identity, User, letters, store};
-use crate::base::{Explain, Secret, Timestamp};
+use crate::base::{Explain, Secret, Timestamp, UserId};
 use crate::telemetry::numbers;
-use crate::web::Peer;
 
 impl Accounts {
     /// Signs in by password.
@@ -38,7 +40,7 @@ impl Accounts {
         if login.len() > 1_024 || password.expose().len() > 4_096 {
             return Err(Error::WrongCredentials);
         }
-        let login = key(login.trim());
+        let login = login_key(login);
         self.0.limits.check_account(&login, origin.at)?;
         let asked = login.clone();
         let found = self
@@ -47,9 +49,9 @@ impl Accounts {
             .read(move |conn| store::credentials(conn, &asked))
             .await?;
         let stored = found.as_ref().and_then(|found| found.password.clone());
-        let right = self.0.passwords.verify(password, stored).await?;
+        let checked = self.0.passwords.check(password, stored).await?;
         let whose = found.as_ref().map(|found| found.user);
-        let Some(found) = found.filter(|_| right) else {
+        let Some(found) = found.filter(|_| checked.is_right()) else {
             self.note_failure(whose, Way::Password, origin).await?;
             return Err(Error::WrongCredentials);
         };
@@ -57,27 +59,65 @@ impl Accounts {
             return Err(Error::Disabled);
         }
         self.0.limits.forgive(&login);
+        if let Checked::Outdated(hash) = checked {
+            self.strengthen(found.user, found.password, hash).await?;
+        }
         self.enter(found.user, Way::Password, origin).await
     }
 
-    /// Changes a refresh token for the next one, and an access token.
-    pub async fn refresh(
+    /// Keeps a password by today's costs, unless it has been changed meanwhile.
+    async fn strengthen(
         &self,
-        token: &str,
-        peer: Peer,
+        user: UserId,
+        before: Option<String>,
+        hash: String,
+    ) -> Result<(), Error> {
+        let done = self.0.db.write(move |tx| {
+            let sql = "update user set password = ?3 where id = ?1 and password is ?2";
+            tx.execute(sql, rusqlite::params![user, before, hash])?;
+            Ok(())
+        });
+        done.await
+    }
+
+    /// Whether `given` is the password of `user`, of which `stored` is kept. Counts as an attempt.
+    pub(in crate::auth) async fn is_password(
+        &self,
+        user: UserId,
+        given: Secret<String>,
+        stored: Option<String>,
         now: Timestamp,
-    ) -> Result<SignedIn, Error> {
-        self.check(Gate::Refresh, peer, now)?;
+    ) -> Result<bool, Error> {
+        let account = user.to_string();
+        self.0.limits.check_account(&account, now)?;
+        let is_right = self.0.passwords.check(given, stored).await?.is_right();
+        if is_right {
+            self.0.limits.forgive(&account);
+        }
+        Ok(is_right)
+    }
+
+    /// Changes a refresh token for the next one, and an access token.
+    pub async fn refresh(&self, token: &str, origin: Origin) -> Result<SignedIn, Error> {
+        let now = origin.at;
+        self.check(Gate::Refresh, origin.peer, now)?;
         let next = self.0.keys.next_refresh(token);
         let (hash, next_hash) = (token_hash(token), token_hash(&next));
+        let desk = self.desk().clone();
         let rotated = self
             .0
             .db
-            .write(move |tx| store::rotate(tx, &hash, &next_hash, now))
+            .write(move |tx| {
+                let rotated = store::rotate(tx, &hash, &next_hash, &origin)?;
+                if let Rotation::Stolen(_, user) = rotated {
+                    letters::note_reuse(tx, &desk, user, &origin)?;
+                }
+                Ok::<_, Error>(rotated)
+            })
             .await?;
         let session = match rotated {
             Rotation::Rotated(session) | Rotation::Repeated(session) => session,
-            Rotation::Stolen(session) => {
+            Rotation::Stolen(session, _) => {
                 tracing::warn!(session.id = %session, "A refresh token was used again, ended its sign-in");
                 self.tell(News::Ended(session));
                 return Err(Error::SignedOut);
@@ -98,6 +138,7 @@ impl Accounts {
         &self,
         refresh: Option<&str>,
         identity: Option<Identity>,
+        origin: Origin,
     ) -> Result<(), Error> {
         let hash = refresh.map(token_hash);
         let known = identity.map(|identity| identity.session);
@@ -108,7 +149,9 @@ impl Accounts {
             };
             let mut ended = Vec::new();
             for session in by_token.into_iter().chain(known) {
-                if store::end_session(tx, session)? {
+                if let Some(user) = store::end_session(tx, session)? {
+                    let entry = Entry::own(Event::SignedOut, user, json!({}));
+                    audit::record(tx, &entry, &origin)?;
                     ended.push(session);
                 }
             }
@@ -134,7 +177,6 @@ impl Accounts {
             return Err(Error::NotForGuests);
         }
         let id = identity.user;
-        self.0.limits.check_account(&id.to_string(), origin.at)?;
         let known = [
             about.username.as_deref().unwrap_or_default(),
             about.email.as_deref().unwrap_or_default(),
@@ -147,7 +189,7 @@ impl Accounts {
             .read(move |conn| store::credentials_by_id(conn, id))
             .await?;
         let stored = found.and_then(|found| found.password);
-        if !self.0.passwords.verify(current, stored).await? {
+        if !self.is_password(id, current, stored, origin.at).await? {
             return Err(Error::WrongPassword);
         }
         let hash = self.0.passwords.hash(password).await?;

@@ -146,12 +146,14 @@ pub(super) async fn register(
     let (invite, check, at) = (form.invite.clone(), state.invited, origin.at);
     let invited = move |conn: &_| invite.map_or(Ok(false), |token| check(conn, &token, at));
     let parse = || {
-        Application::parse(
+        let application = Application::parse(
             &form.username,
             form.name.as_deref(),
             form.email.as_deref(),
             &form.password,
-        )
+        )?;
+        application.username.not_reserved()?;
+        Ok(application)
     };
     let accounts = &state.accounts;
     let registered = accounts.register(origin, form.invite.clone(), invited, parse);
@@ -180,6 +182,7 @@ pub(super) async fn username(
     state.accounts.check(Gate::Lookup, peer, now())?;
     let reason = match Username::parse(&name) {
         Err(error) => Some(error),
+        Ok(name) if name.not_reserved().is_err() => Some(Error::UsernameTaken),
         Ok(name) => {
             let taken = state
                 .accounts

@@ -2,13 +2,14 @@
 
 use axum::extract::State;
 use axum::http::StatusCode;
-use rusqlite::Transaction;
+use rusqlite::{Connection, Transaction};
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use super::From;
+use crate::auth::audit::{self, Entry, Event};
 use crate::auth::{Account, Accounts, Error, News, PersonName, User, Username, store};
-use crate::base::{Secret, UserId};
+use crate::base::{Secret, Timestamp, UserId};
 use crate::web::{ApiResult, Json};
 
 /// The most that settings take, as JSON.
@@ -20,20 +21,31 @@ pub(super) struct Me {
     /// What the browser keeps here: theme, sizes, habits.
     #[schema(value_type = Object)]
     settings: Value,
+    /// When the account will be deleted, if I have asked for that.
+    leaves_at: Option<Timestamp>,
+}
+
+impl Me {
+    fn of(conn: &Connection, user: User) -> Result<Self, Error> {
+        let sql = "select leaves_at from user where id = ?1";
+        Ok(Self {
+            settings: store::settings(conn, user.id)?,
+            leaves_at: conn
+                .prepare_cached(sql)?
+                .query_row([user.id], |row| row.get(0))?,
+            user,
+        })
+    }
 }
 
 /// Who I am.
 #[utoipa::path(get, path = "/api/me", tag = "accounts", responses((status = 200, body = Me)))]
 pub(super) async fn me(account: Account, State(accounts): State<Accounts>) -> ApiResult<Json<Me>> {
-    let id = account.user.id;
-    let settings = accounts
+    let me = accounts
         .db()
-        .read(move |conn| store::settings(conn, id))
+        .read(move |conn| Me::of(conn, account.user))
         .await?;
-    Ok(Json(Me {
-        user: account.user,
-        settings,
-    }))
+    Ok(Json(me))
 }
 
 #[derive(Deserialize, utoipa::ToSchema)]
@@ -53,6 +65,7 @@ pub(super) struct Change {
 pub(super) async fn change(
     account: Account,
     State(accounts): State<Accounts>,
+    From { origin, .. }: From,
     Json(change): Json<Change>,
 ) -> ApiResult<Json<Me>> {
     let id = account.user.id;
@@ -62,6 +75,10 @@ pub(super) async fn change(
         .as_deref()
         .map(Username::parse)
         .transpose()?;
+    if let Some(username) = &username {
+        username.not_reserved()?;
+    }
+    let before = account.user.clone();
     if username.is_some() {
         account.member()?;
     }
@@ -76,10 +93,13 @@ pub(super) async fn change(
         if let Some(patch) = patch {
             merge(tx, id, patch)?;
         }
-        Ok::<_, Error>(Me {
-            user: store::user(tx, id)?.ok_or(Error::SignedOut)?,
-            settings: store::settings(tx, id)?,
-        })
+        let user = store::user(tx, id)?.ok_or(Error::SignedOut)?;
+        if (&user.name, &user.username) != (&before.name, &before.username) {
+            let names = |user: &User| json!({ "name": user.name, "username": user.username });
+            let detail = json!({ "from": names(&before), "to": names(&user) });
+            audit::record(tx, &Entry::own(Event::Renamed, id, detail), &origin)?;
+        }
+        Me::of(tx, user)
     });
     let changed = changed.await?;
     if renames {

@@ -94,7 +94,7 @@ pub(super) async fn refresh(
     headers: HeaderMap,
 ) -> ApiResult<Response> {
     let token = cookies::refresh(&headers).ok_or(Error::SignedOut)?;
-    match accounts.refresh(token, origin.peer, origin.at).await {
+    match accounts.refresh(token, origin).await {
         Ok(signed_in) => Ok(SessionBody::response(StatusCode::OK, signed_in, &site)),
         // A dead cookie would only be sent again and again.
         Err(Error::SignedOut) => {
@@ -110,10 +110,11 @@ pub(super) async fn refresh(
 pub(super) async fn sign_out(
     State(accounts): State<Accounts>,
     MaybeIdentity(identity): MaybeIdentity,
+    From { origin, .. }: From,
     headers: HeaderMap,
 ) -> ApiResult<Response> {
     accounts
-        .sign_out(cookies::refresh(&headers), identity)
+        .sign_out(cookies::refresh(&headers), identity, origin)
         .await?;
     Ok((StatusCode::NO_CONTENT, AppendHeaders(CLEAR)).into_response())
 }

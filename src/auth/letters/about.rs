@@ -25,6 +25,8 @@ pub(in crate::auth) enum About {
     Factor { said: String, origin: Origin },
     /// Someone came in from where they never came in before.
     NewDevice { username: String, origin: Origin },
+    /// A sign-in was in two hands, and was ended.
+    Reused { username: String, origin: Origin },
     /// Someone is invited to the house; by nobody when they asked for it.
     Invitation { token: String, by: Option<String> },
     /// Someone who has an account wants to make one.
@@ -44,6 +46,7 @@ impl About {
             Self::PasswordChanged { .. } => "password_changed",
             Self::Factor { .. } => "factor_changed",
             Self::NewDevice { .. } => "new_device",
+            Self::Reused { .. } => "token_reused",
             Self::Invitation { .. } => "invitation",
             Self::Test { .. } => "test",
         }
@@ -85,7 +88,10 @@ impl About {
             }
             Self::Invitation { token, .. } => ("Come in", format!("/join/{token}")),
             Self::Taken { .. } | Self::Known { .. } => ("Sign in", "/sign-in".to_owned()),
-            Self::NewDevice { .. } | Self::PasswordChanged { .. } | Self::Factor { .. } => {
+            Self::NewDevice { .. }
+            | Self::PasswordChanged { .. }
+            | Self::Factor { .. }
+            | Self::Reused { .. } => {
                 ("Look at your sign-ins", "/security".to_owned())
             }
             _ => return None,
@@ -113,6 +119,7 @@ fn words(about: &About, house: &str) -> Words {
         About::PasswordChanged { username, origin } => password_changed(username, origin, house),
         About::Factor { said, origin } => factor(said, origin, house),
         About::NewDevice { username, origin } => new_device(username, origin, house),
+        About::Reused { username, origin } => reused(username, origin, house),
         About::Invitation { by, .. } => invitation(by.as_deref(), house),
         About::Test { by } => test(by, house),
     }
@@ -200,6 +207,17 @@ fn factor(said: &str, origin: &Origin, house: &str) -> Words {
         vec![said.to_owned(), place(origin)],
         vec![WARN],
     )
+}
+
+fn reused(username: &str, origin: &Origin, house: &str) -> Words {
+    let said = format!(
+        "Someone used a copy of a sign-in to the account {username}. It was ended for everyone who \
+         had it, so you may have to sign in again."
+    );
+    let note = "Copies are taken by programs on a device, and from backups of a browser. Sign-ins \
+                that you do not know can be ended under Security.";
+    let subject = format!("A sign-in to {house} was ended");
+    (subject, vec![said, place(origin)], vec![note])
 }
 
 fn new_device(username: &str, origin: &Origin, house: &str) -> Words {

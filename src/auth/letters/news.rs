@@ -47,6 +47,28 @@ pub(in crate::auth) fn tell_of_device(
     })
 }
 
+/// Keeps a note of a refresh token that was used twice, and tells the owner of the sign-in, which
+/// has been ended.
+pub(in crate::auth) fn note_reuse(
+    tx: &Transaction<'_>,
+    desk: &Desk,
+    user: UserId,
+    origin: &Origin,
+) -> Result<(), Error> {
+    let entry = Entry {
+        event: Event::TokenReused,
+        actor: None,
+        subject: Some(user),
+        detail: json!({}),
+    };
+    audit::record(tx, &entry, origin)?;
+    let origin = origin.clone();
+    desk.tell(tx, user, origin.at, |username| About::Reused {
+        username,
+        origin,
+    })
+}
+
 impl Desk {
     /// Writes to `user`, in the same transaction as what is told, if they have an address. What
     /// happened has happened: that more letters wait than we send undoes nothing.

@@ -48,6 +48,8 @@ impl Room {
                 if let Some(member) = self.members.get_mut(user) {
                     member.name.clone_from(name);
                     member.username.clone_from(username);
+                    // Who has a username has an account, and was perhaps a guest before.
+                    member.guest = username.is_none();
                 }
                 None
             }

@@ -194,6 +194,15 @@ impl Person {
         }
     }
 
+    /// The same person at a house that has moved perhaps, with another token.
+    pub fn with(&self, house: &House, token: &str) -> Self {
+        Self {
+            id: self.id.clone(),
+            token: token.to_owned(),
+            addr: house.addr.clone(),
+        }
+    }
+
     /// Asks with this person's token.
     pub async fn http(&self, method: &str, path: &str, body: &[u8]) -> Answer {
         let bearer = format!("Bearer {}", self.token);

@@ -1,0 +1,45 @@
+//! Someone leaves the house for good: their rooms pass on, or go with them.
+
+use super::{Caller, Door, Event, Role, Write, store};
+use crate::base::{ConnId, Refusal, RoomId, UserId};
+use crate::store::Db;
+
+/// A seat that is being given up, and who takes it over.
+#[derive(Debug, PartialEq)]
+pub(super) struct Seat {
+    pub room: RoomId,
+    pub role: Role,
+    /// Whether nobody else owns the room.
+    pub is_last_owner: bool,
+    /// The member with an account who has the most to say, and of those who came first.
+    pub heir: Option<UserId>,
+}
+
+/// Takes `user` out of all their rooms. A room of theirs alone passes to the member with an
+/// account who has the most to say, and of those to who came first; a room in which nobody with
+/// an account is left is deleted, since nobody could ever look after it.
+pub async fn depart(db: &Db, door: &Door<Write, Event>, user: UserId) -> Result<(), Refusal> {
+    let seats = db.read(move |conn| store::seats::seats(conn, user));
+    for seat in seats.await? {
+        let caller = Caller {
+            conn: ConnId::default(),
+            user,
+            role: seat.role,
+        };
+        let commit = |write| door.commit(seat.room, caller, write);
+        match (seat.is_last_owner, seat.heir) {
+            (true, None) => {
+                commit(Write::Delete).await?;
+                continue;
+            }
+            (true, Some(heir)) => {
+                let role = Role::Owner;
+                commit(Write::Role { user: heir, role }).await?;
+            }
+            (false, _) => {}
+        }
+        let removed = false;
+        commit(Write::Leave { user, removed }).await?;
+    }
+    Ok(())
+}
