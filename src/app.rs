@@ -20,6 +20,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use tokio::task::JoinHandle;
 
 use crate::auth::people::Part;
+use crate::auth::provider::Providers;
 use crate::auth::{self, Accounts, Keys, Setup};
 use crate::base::{RoomId, now};
 use crate::config::Config;
@@ -152,7 +153,7 @@ async fn start_with(
     let (outbox, mail_server) = post_office(&config.mail)?;
     let (listeners, addr) = bind(&config.server.listen).await?;
     let accounts = accounts(&config, &db, &rooms, &setup, outbox.clone()).await?;
-    let router = router(&config, &accounts, &rooms, &runtimes, &pool);
+    let router = router(&config, &accounts, &rooms, &runtimes, &pool)?;
     let server = server::serve(listeners, router, &config.server);
     let mut jobs = vec![
         tokio::spawn(accounts.clone().watch()),
@@ -249,9 +250,16 @@ fn router(
     rooms: &Rooms,
     runtimes: &Arc<Runtimes>,
     pool: &Pool,
-) -> axum::Router {
+) -> anyhow::Result<axum::Router> {
     let db = accounts.db();
     let keys = accounts.keys().clone();
+    let providers = Providers::open(
+        accounts.clone(),
+        &config.accounts.providers,
+        &config.net,
+        rooms::invite_holds,
+    );
+    let providers = providers.context("settings of providers")?;
     let languages = {
         let runtimes = Arc::clone(runtimes);
         Arc::new(move || serde_json::to_value(runtimes.languages()).unwrap_or_default())
@@ -265,6 +273,7 @@ fn router(
         auth::routes(accounts.clone(), languages, rooms::invite_holds),
         auth::people::routes(accounts.clone(), KNOWN),
         auth::script::routes(accounts.clone()),
+        auth::provider::routes(accounts.clone(), providers),
         rooms::routes(accounts.clone(), door.clone(), here),
         chat::routes(db.clone(), keys.clone(), door.clone()),
         editor::routes(db.clone(), keys.clone(), door.clone(), starter),
@@ -283,7 +292,7 @@ fn router(
         assets: Arc::new(server::Assets::default()),
         started,
     };
-    server::router(services, features, sockets)
+    Ok(server::router(services, features, sockets))
 }
 
 async fn bind(addresses: &[String]) -> anyhow::Result<(Vec<TcpListener>, SocketAddr)> {

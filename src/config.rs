@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use toml::{Table, Value};
 
-use crate::{auth, mail, sandbox, server, telemetry};
+use crate::{auth, mail, net, sandbox, server, telemetry};
 
 /// The prefix of environment variables that set something: `LONGHOUSE_SERVER_PUBLIC_URL`.
 const PREFIX: &str = "LONGHOUSE_";
@@ -21,6 +21,8 @@ pub struct Config {
     pub server: server::Config,
     /// Limits on guessing and on newcomers.
     pub accounts: auth::Config,
+    /// Other servers that this one talks to.
+    pub net: net::Config,
     /// Letters.
     pub mail: mail::Config,
     /// Programs.

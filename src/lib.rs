@@ -15,6 +15,7 @@
 //! | [`auth`] | who | |
 //! | [`mail`] | letters, and how they leave | |
 //! | tools | [`store`] [`web`] [`wire`] | SQLite, HTTP kit, WebSocket kit |
+//! | [`net`] | the way out | names, certificates, requests to other servers |
 //! | [`telemetry`] | logs, numbers for monitors | |
 //! | [`base`] | ids, time, faults, secrets, limits | values, no I/O |
 //!
@@ -60,6 +61,10 @@
 //!   and sets two cookies: a short access token and a refresh token that changes at every use.
 //!   Every way in ends in `Accounts::enter`; who has a second factor gets a ticket there, and is in
 //!   once `auth::factor` has seen it.
+//! - **A sign-in by a provider**: `auth::provider::http` sends the browser away with a `state` and
+//!   a cookie; back with a code, `auth::provider::remote` redeems it and checks the ID token
+//!   (`token`); who is known comes in through `Accounts::enter`, who is new chooses a username
+//!   at `/welcome` first.
 //! - **A reconnect**: the browser joins with the last number it saw; the task's ring holds what
 //!   was missed, or everything is told anew.
 
@@ -69,6 +74,8 @@
 pub mod base;
 
 pub mod telemetry;
+
+pub mod net;
 
 pub mod store;
 pub mod web;

@@ -4,6 +4,7 @@ import { lazyPart } from "./lib/lazy-part";
 import { useStore } from "./lib/use-store";
 import { app as text } from "./messages/en/app";
 import { paths, signInPath } from "./paths";
+import { hasArrived } from "./session/arrived";
 import { session } from "./session/current";
 import { Unreachable } from "./session/Unreachable";
 import { ErrorBoundary } from "./ui/ErrorBoundary";
@@ -13,6 +14,9 @@ const RegisterPage = lazyPart(() =>
   import("./session/RegisterPage").then((part) => part.RegisterPage),
 );
 const SetupPage = lazyPart(() => import("./session/SetupPage").then((part) => part.SetupPage));
+const WelcomePage = lazyPart(() =>
+  import("./session/WelcomePage").then((part) => part.WelcomePage),
+);
 const InvitePage = lazyPart(() => import("./session/InvitePage").then((part) => part.InvitePage));
 const ForgotPage = lazyPart(() => import("./session/ForgotPage").then((part) => part.ForgotPage));
 const ResetPage = lazyPart(() => import("./session/ResetPage").then((part) => part.ResetPage));
@@ -23,7 +27,7 @@ const Inside = lazyPart(() => import("./app/Inside").then((part) => part.Inside)
 /** The whole front end: the door, and what is behind it. */
 export function App() {
   useEffect(() => {
-    void session.load();
+    void (hasArrived(location.search) ? session.arrived() : session.load());
     // Pages that need the house's name ask again, and show why it could not be had.
     session.loadHouse().catch(() => {});
   }, []);
@@ -34,6 +38,7 @@ export function App() {
           <Route path={paths.setup} component={SetupPage} />
           <Route path={paths.signIn} component={SignInPage} />
           <Route path={paths.register} component={RegisterPage} />
+          <Route path={paths.welcome} component={WelcomePage} />
           <Route path={paths.forgot} component={ForgotPage} />
           <Route path="/reset/:token">{({ token }) => <ResetPage token={token} />}</Route>
           <Route path="/verify/:token">{({ token }) => <VerifyPage token={token} />}</Route>

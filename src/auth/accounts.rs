@@ -15,6 +15,7 @@ use serde_json::json;
 use super::audit::{self, Entry, Event};
 use super::factor::Waiting;
 use super::letters::Desk;
+use super::provider;
 use super::session::NewSession;
 use super::store::{self, NewUser};
 use super::{
@@ -52,6 +53,7 @@ struct Inner {
     limits: Limits,
     waiting: Waiting,
     max_guests: u32,
+    providers: Vec<provider::Shown>,
     public_url: Option<String>,
     desk: Desk,
     tell: Tell,
@@ -194,6 +196,7 @@ impl Accounts {
             setup,
             passwords: Passwords::default(),
             max_guests: config.max_guests,
+            providers: provider::shown(&config.providers),
             limits: Limits::new(config),
             desk: Desk::new(outbox, public_url.clone()),
             waiting: Waiting::default(),
@@ -253,6 +256,11 @@ impl Accounts {
     /// The setup code's holder.
     pub fn setup(&self) -> &Setup {
         &self.0.setup
+    }
+
+    /// The providers to whom a button leads.
+    pub fn providers(&self) -> &[provider::Shown] {
+        &self.0.providers
     }
 
     /// Our address on the net, if we know it.
@@ -335,7 +343,7 @@ impl Accounts {
             username: application.username,
             name: application.name,
             email: application.email,
-            password: self.0.passwords.hash(application.password).await?,
+            password: Some(self.0.passwords.hash(application.password).await?),
             role,
             at,
         })

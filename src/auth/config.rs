@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::provider;
+
 /// How much sign-in lets through.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -20,6 +22,9 @@ pub struct Config {
     pub letters_per_hour_and_address: u32,
     /// Guests who can be signed in at once, in the whole house.
     pub max_guests: u32,
+    /// Google, and other providers by whom people come in.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub providers: Vec<provider::Config>,
 }
 
 impl Default for Config {
@@ -32,6 +37,7 @@ impl Default for Config {
             letters_per_hour: 5,
             letters_per_hour_and_address: 30,
             max_guests: 500,
+            providers: Vec::new(),
         }
     }
 }

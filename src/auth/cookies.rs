@@ -63,6 +63,30 @@ pub fn set(headers: &mut HeaderMap, site: &Site, access: &str, refresh: &str) {
     }
 }
 
+/// The value of the cookie that has one name on plain connections and another over TLS. Over
+/// TLS the plain one counts for nothing: whoever sits in between could have set it.
+pub(super) fn value<'a>(headers: &'a HeaderMap, site: &Site, names: [&str; 2]) -> Option<&'a str> {
+    cookie(headers, names[usize::from(site.is_https())])
+}
+
+/// Puts a cookie into the browser's hands for `seconds`, or takes it away with 0.
+pub(super) fn put(
+    headers: &mut HeaderMap,
+    site: &Site,
+    names: [&str; 2],
+    value: &str,
+    seconds: i64,
+) {
+    let form = usize::from(site.is_https());
+    let secure = if site.is_https() { "; Secure" } else { "" };
+    let line = format!(
+        "{}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}",
+        names[form]
+    );
+    let line = HeaderValue::try_from(line).expect("our tokens are ASCII");
+    headers.append(SET_COOKIE, line);
+}
+
 /// Takes them away again, whichever form they have.
 pub const CLEAR: [(axum::http::HeaderName, &str); 4] = [
     (

@@ -25,7 +25,7 @@ pub fn add(
         username: new.username,
         name: new.name,
         email: new.email,
-        password: password::hash_now(&new.password)?,
+        password: Some(password::hash_now(&new.password)?),
         role,
         at,
     };

@@ -26,6 +26,7 @@ mod names;
 mod password;
 pub mod people;
 pub mod script;
+pub mod provider;
 mod session;
 mod setup;
 mod store;

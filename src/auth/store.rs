@@ -131,7 +131,8 @@ pub(super) struct NewUser {
     pub username: Username,
     pub name: PersonName,
     pub email: Option<Email>,
-    pub password: String,
+    /// None for who comes in by a provider alone.
+    pub password: Option<String>,
     pub role: HouseRole,
     pub at: Timestamp,
 }

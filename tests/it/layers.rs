@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 const LAYERS: &[&[&str]] = &[
     &["base"],
     &["telemetry"],
+    &["net"],
     &["store", "web", "wire"],
     &["mail"],
     &["auth"],

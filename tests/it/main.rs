@@ -23,6 +23,7 @@ mod metrics;
 mod passkeys;
 mod proofs;
 mod protocol;
+mod providers;
 mod rooms;
 mod runs;
 mod sandbox;

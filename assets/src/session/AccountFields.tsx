@@ -18,11 +18,19 @@ interface Props {
   autoFocus?: boolean;
 }
 
-/** Name, username, email and password of a new account. */
-export function AccountFields({ wrongWith, checkUsername, email, autoFocus }: Props) {
-  const [name, setName] = useState("");
-  const [chosen, setChosen] = useState<string | null>(null);
-  const [password, setPassword] = useState("");
+/** Name and username, and what is known of them already. */
+interface NameProps {
+  wrongWith(field: string): string | null;
+  checkUsername?: boolean;
+  autoFocus?: boolean;
+  name?: string;
+  username?: string;
+}
+
+/** Name and username of someone new. */
+export function NameFields({ wrongWith, checkUsername, autoFocus, ...known }: NameProps) {
+  const [name, setName] = useState(known.name ?? "");
+  const [chosen, setChosen] = useState<string | null>(known.username || null);
   const username = chosen ?? usernameFrom(name);
   const free = useIsFree(checkUsername ? username : "");
   return (
@@ -53,6 +61,17 @@ export function AccountFields({ wrongWith, checkUsername, email, autoFocus }: Pr
         hint={text.usernameHint}
         aside={free ? <span className="text-moss">{text.usernameFree}</span> : undefined}
       />
+    </>
+  );
+}
+
+/** Name, username, email and password of a new account. */
+export function AccountFields({ email, ...props }: Props) {
+  const { wrongWith } = props;
+  const [password, setPassword] = useState("");
+  return (
+    <>
+      <NameFields {...props} />
       <Input
         label={text.email}
         name="email"

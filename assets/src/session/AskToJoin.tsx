@@ -9,6 +9,7 @@ import { Notice } from "../ui/Notice";
 import { api } from "../wire/api";
 import type { House } from "../wire/http";
 import { Doorway } from "./Doorway";
+import { ProviderButtons } from "./ProviderButtons";
 import { useForm } from "./use-form";
 
 /** Ask for an invitation, where people join by the domain of their address. */
@@ -43,6 +44,7 @@ export function AskToJoin({ house }: { house: House }) {
           {text.sendLink}
         </Button>
       </form>
+      <ProviderButtons providers={house.providers} next={paths.home} />
       <SignIn />
     </Doorway>
   );

@@ -15,6 +15,7 @@ import { AccountFields } from "./AccountFields";
 import { session } from "./current";
 import { Doorway } from "./Doorway";
 import { isGone } from "./gone";
+import { ProviderButtons } from "./ProviderButtons";
 import { newUser } from "./RegisterPage";
 import { type Trouble, troubleOf, useForm } from "./use-form";
 
@@ -73,6 +74,7 @@ function MakeAccount({ token, landing }: { token: string; landing: HouseLanding 
   const { busy, submit, wrongWith, wrongElse } = useForm((fields) =>
     session.register({ ...newUser(fields), invite: token }),
   );
+  const providers = useStore(session.house)?.providers;
   const wrong = wrongElse("name", "username", "email", "password");
   const { invited_by: by, house, email } = landing;
   return (
@@ -85,6 +87,7 @@ function MakeAccount({ token, landing }: { token: string; landing: HouseLanding 
           {!busy && <ArrowRight aria-hidden className="size-4" />}
         </Button>
       </form>
+      <ProviderButtons providers={providers} next={paths.join(token)} />
     </Doorway>
   );
 }

@@ -10,6 +10,7 @@ import { AccountFields } from "./AccountFields";
 import { AskToJoin } from "./AskToJoin";
 import { session } from "./current";
 import { Doorway } from "./Doorway";
+import { ProviderButtons } from "./ProviderButtons";
 import { useForm } from "./use-form";
 
 /** What `fields` say of a new account. */
@@ -58,6 +59,7 @@ export function RegisterPage() {
           </Button>
         </form>
       )}
+      {!closed && <ProviderButtons providers={house?.providers} next={nextPath(search)} />}
       <p className="mt-8 text-sm text-ink-3">
         {text.haveAccount}{" "}
         <Link

@@ -2,6 +2,7 @@ import { useTitle } from "../lib/use-title";
 import { security as text } from "../messages/en/security";
 import { ActivitySection } from "./ActivitySection";
 import { ChangePassword } from "./ChangePassword";
+import { ConnectionsSection } from "./ConnectionsSection";
 import { useProfile } from "./current";
 import { DataSection } from "./DataSection";
 import { EmailSection } from "./EmailSection";
@@ -25,6 +26,7 @@ export function SecurityPage() {
       {isMember && <EmailSection />}
       {isMember && <PasskeysSection />}
       {isMember && <SecondFactorSection />}
+      {isMember && <ConnectionsSection />}
       <SignInsSection />
       {isMember && <TokensSection />}
       <ActivitySection />

@@ -7,9 +7,12 @@ import { nextPath, paths } from "../paths";
 import { Button } from "../ui/Button";
 import { Input, PasswordInput } from "../ui/Field";
 import { Notice } from "../ui/Notice";
+import { hasArrived } from "./arrived";
 import { session } from "./current";
 import { Doorway } from "./Doorway";
 import { PasskeyButton } from "./PasskeyButton";
+import { ProviderButtons } from "./ProviderButtons";
+import { providerProblem } from "./provider-problem";
 import { SecondStepPage } from "./SecondStepPage";
 import { secondOf } from "./second";
 import { useForm } from "./use-form";
@@ -40,7 +43,9 @@ export function SignInPage() {
   if (state === "in") return <Redirect to={nextPath(search)} replace />;
   if (house?.setup_needed) return <Redirect to={paths.setup} replace />;
   if (second) return <SecondStepPage step={second} onOver={startOver} />;
-  const wrong = wrongElse();
+  // Straight from a provider: whoever is signed in need not see a form first.
+  if (state === "unknown" && hasArrived(search)) return <div className="h-full" aria-busy="true" />;
+  const wrong = wrongElse() ?? providerProblem(search, house?.providers);
   return (
     <Doorway title={text.signInTitle} lead={<SignInTo house={house?.name} />}>
       <form className="grid gap-4" noValidate onSubmit={submit}>
@@ -69,6 +74,11 @@ export function SignInPage() {
         </Button>
       </form>
       {canUsePasskeys() && <PasskeyButton />}
+      <ProviderButtons
+        providers={house?.providers}
+        next={nextPath(search)}
+        divided={!canUsePasskeys()}
+      />
       <p className="mt-8 text-sm text-ink-3">
         {house?.registration === "open" || house?.registration === "domain" ? (
           <>

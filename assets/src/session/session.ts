@@ -10,6 +10,7 @@ import type {
   SecondStep,
   SessionAnswer,
   Settings,
+  Welcome,
 } from "../wire/http";
 import type { PasskeyAnswer } from "./webauthn";
 
@@ -68,6 +69,28 @@ export class Session {
       if (error.status === 401) this.state.set({ state: "out" });
       else if (this.state.get().state !== "in") this.state.set({ state: "unreachable" });
     }
+  }
+
+  /** Learns that a provider has sent a browser back that is signed in now. */
+  arrived(): Promise<void> {
+    this.#api.began();
+    return this.load();
+  }
+
+  /** Who someone is by their provider, before they have chosen a name. */
+  welcome(): Promise<Welcome> {
+    return this.#api.get<Welcome>("/api/welcome");
+  }
+
+  /** Chooses a name, which makes the account, and comes in. */
+  async settle(username: string, name: string): Promise<void> {
+    const form = { username, ...(name && { name }) };
+    await this.began(await this.#api.post<SessionAnswer>("/api/welcome", form));
+  }
+
+  /** Connects the provider one came from with the account one is signed in to. */
+  async connectWelcome(): Promise<void> {
+    await this.#api.post("/api/welcome/connect");
   }
 
   /** Learns about the house: its name, and how one comes in. */

@@ -100,7 +100,7 @@ export function deviceMemory(): Memory {
 const EARLY_MS = 15_000;
 
 /** What is answered to everyone: nothing is gained by renewing first. */
-const OPEN_TO_ALL = /^\/api\/(house|setup|users|session|usernames|password|join|email)\b/;
+const OPEN_TO_ALL = /^\/api\/(house|setup|users|session|usernames|password|join|email|welcome$)\b/;
 
 /** HTTP as this front end speaks it: cookies prove who asks, and are renewed when they ran out. */
 export class Api {

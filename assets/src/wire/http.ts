@@ -10,6 +10,7 @@ export interface House {
   version: string;
   setup_needed: boolean;
   registration: Registration;
+  providers: Provider[];
   /** Whether letters leave the house by themselves. */
   letters: boolean;
   languages: Language[];
@@ -190,6 +191,45 @@ export interface Challenge {
   ceremony: string;
   public_key: Record<string, unknown>;
   expires_in: number;
+}
+
+/** What stands on a provider's button. */
+export type ProviderIcon = "google" | "github" | "gitlab" | "microsoft" | "key";
+
+/** Someone by whom one can sign in, in `GET /api/house`. */
+export interface Provider {
+  id: string;
+  name: string;
+  icon: ProviderIcon;
+}
+
+/** `GET /api/welcome`: who someone is by their provider, before they have chosen a name. */
+export interface Welcome {
+  suggested: string;
+  name: string | null;
+  email: string | null;
+  /** What the provider is called. */
+  provider: string;
+  /** Whether an account has the same address: it is connected by who signs in to it. */
+  account_exists: boolean;
+  next: string;
+}
+
+/** A provider by whom I come in. */
+export interface Identity {
+  id: string;
+  /** Null when it is none of this house any more. */
+  provider: string | null;
+  name: string;
+  icon: ProviderIcon;
+  email: string | null;
+  created_at: Millis;
+  used_at: Millis;
+}
+
+/** `GET /api/me/identities` */
+export interface IdentitiesAnswer {
+  identities: Identity[];
 }
 
 // Letters and the links in them.

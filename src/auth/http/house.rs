@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{From, SessionBody};
 use crate::auth::accounts::{Application, Raising};
-use crate::auth::{Error, Gate, PersonName, Registration, Username, store};
+use crate::auth::{Error, Gate, PersonName, Registration, Username, provider, store};
 use crate::base::now;
 use crate::web::{ApiResult, Json, Peer};
 
@@ -19,6 +19,8 @@ pub(super) struct HouseBody {
     /// Whether there is no administrator yet.
     setup_needed: bool,
     registration: Registration,
+    /// By whom one can sign in besides.
+    providers: Vec<provider::Shown>,
     /// Whether letters leave the house by themselves; without, administrators pass links on.
     letters: bool,
     /// What programs can be written in here.
@@ -35,6 +37,7 @@ pub(super) async fn house(State(state): State<super::State>) -> ApiResult<Json<H
         version: env!("CARGO_PKG_VERSION"),
         setup_needed: state.accounts.setup().is_needed(),
         registration: house.registration,
+        providers: state.accounts.providers().to_vec(),
         letters: state.accounts.desk().leaves(),
         languages: (state.languages)(),
     }))

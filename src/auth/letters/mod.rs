@@ -11,7 +11,7 @@ mod device;
 mod email;
 mod error;
 pub(super) mod http;
-mod invites;
+pub(super) mod invites;
 mod news;
 mod registering;
 mod reset;
