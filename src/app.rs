@@ -151,7 +151,7 @@ async fn start_with(
     });
     let setup = Setup::open(&db).await?;
     let (outbox, mail_server) = post_office(&config.mail)?;
-    let (listeners, addr) = bind(&config.server.listen).await?;
+    let (listeners, addr) = bind(&config.server).await?;
     let accounts = accounts(&config, &db, &rooms, &setup, outbox.clone()).await?;
     let router = router(&config, &accounts, &rooms, &runtimes, &pool)?;
     let server = server::serve(listeners, router, &config.server);
@@ -290,23 +290,30 @@ fn router(
         accounts: accounts.clone(),
         metrics: gauges::page(db.clone(), rooms.clone(), pool.clone(), started),
         assets: Arc::new(server::Assets::default()),
+        rates: auth::Rates::new(config.limits.clone()),
         started,
     };
     Ok(server::router(services, features, sockets))
 }
 
-async fn bind(addresses: &[String]) -> anyhow::Result<(Vec<TcpListener>, SocketAddr)> {
+async fn bind(config: &server::Config) -> anyhow::Result<(Vec<server::Listener>, SocketAddr)> {
     let mut listeners = Vec::new();
-    for address in addresses {
+    let mut first = None;
+    for address in &config.listen {
         let listener = TcpListener::bind(address.as_str()).await;
-        listeners.push(listener.with_context(|| {
+        let listener = listener.with_context(|| {
             format!("{address} cannot be served at; name another address with --listen")
-        })?);
+        })?;
+        first = first.or(listener.local_addr().ok());
+        listeners.push(listener.into());
     }
-    let first = listeners
-        .first()
-        .context("there is no address to serve at")?;
-    let addr = first.local_addr()?;
+    for address in &config.listen_proxied {
+        let listener = TcpListener::bind(address.as_str()).await;
+        let listener = listener
+            .with_context(|| format!("{address}, in listen_proxied, cannot be served at"))?;
+        listeners.push(server::Listener::proxied(listener));
+    }
+    let addr = first.context("there is no address to serve at")?;
     Ok((listeners, addr))
 }
 

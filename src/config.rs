@@ -21,6 +21,8 @@ pub struct Config {
     pub server: server::Config,
     /// Limits on guessing and on newcomers.
     pub accounts: auth::Config,
+    /// Limits on requests.
+    pub limits: auth::RatesConfig,
     /// Other servers that this one talks to.
     pub net: net::Config,
     /// Letters.

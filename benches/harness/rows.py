@@ -3,13 +3,14 @@
 import json
 import subprocess
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 
 from .house import open_house
 from .install import LOADGEN
 from .machine import LOAD_CPU, on_cpu, wait_for_quiet
 from .servers import started
+from .tokens import flood
 
 HOUSE, YJS = "Longhouse", "Longhouse, /yjs"
 
@@ -39,6 +40,7 @@ SCENARIOS = {
     "C2": ("crdtload", "--mode open --docs 100 --clients 5 --hz 8", (100, 5, 1)),
     "CSAT": ("crdtload", "--mode closed --docs 100 --clients 5", (100, 5, 1)),
     "S0B": ("chatload", "--mode open --rooms 1 --per-room 50 --rate 10", (1, 50, 0)),
+    "FLOOD": ("chatload", "--mode open --rooms 1 --per-room 50 --rate 10", (1, 50, 0)),
     "C2B": ("crdtload", "--mode open --docs 20 --clients 5 --hz 8", (20, 5, 1)),
     "C2Q": ("crdtload", "--mode open --docs 20 --clients 5 --hz 8", (20, 5, 1)),
     "RSS": ("crdtload", "--mode rss --docs {docs} --bytes 10240", ("{docs10}", 10, 10)),
@@ -62,6 +64,7 @@ GROUPS = [
     (("C2", "CSAT"), "y-websocket", False),
     (("C2", "CSAT"), YJS, False),
     (("C2", "CSAT"), "yrs-axum", True),
+    (("FLOOD",), HOUSE, False),
     (("C2Q", "S0B", "C2B"), HOUSE, False),
     (("RSS",), HOUSE, False),
     (("RSS",), "y-websocket", False),
@@ -116,12 +119,13 @@ def _scenario(form, name, server, house, trace):
         house.occupy(BUSY.get(name, 0))
         time.sleep(1)  # what filling the house has left behind is written by then
     wait_for_quiet(form.patience)
-    done = subprocess.run([str(word) for word in argv], capture_output=True, text=True, timeout=120 + 3 * form.secs)
+    with flood(house) if name == "FLOOD" else nullcontext({}) as told:
+        done = subprocess.run([str(word) for word in argv], capture_output=True, text=True, timeout=120 + 3 * form.secs)
     if done.returncode or done.stderr:
         print(f"    {done.stderr.strip()[:600]}", flush=True)
     if done.returncode:
         return {"failed": done.stderr.strip().splitlines()[0] if done.stderr.strip() else "no figures"}
-    return json.loads(done.stdout)
+    return json.loads(done.stdout) | ({"flood": told} if told else {})
 
 
 def trouble(got):

@@ -12,8 +12,10 @@ use std::sync::Arc;
 use axum::extract::FromRef;
 use serde_json::json;
 
+use super::attempts::Attempts;
 use super::audit::{self, Entry, Event};
 use super::factor::Waiting;
+use super::known;
 use super::letters::Desk;
 use super::provider;
 use super::session::NewSession;
@@ -51,6 +53,7 @@ struct Inner {
     setup: Setup,
     passwords: Passwords,
     limits: Limits,
+    attempts: Attempts,
     waiting: Waiting,
     max_guests: u32,
     providers: Vec<provider::Shown>,
@@ -116,6 +119,8 @@ pub struct SignedIn {
     pub access: Secret<String>,
     /// The refresh token, to be kept by the browser.
     pub refresh: Secret<String>,
+    /// By which its browser is known again when it signs in another time.
+    pub device: Secret<String>,
 }
 
 /// A guest about to be stored, with their sign-in.
@@ -197,6 +202,7 @@ impl Accounts {
             passwords: Passwords::default(),
             max_guests: config.max_guests,
             providers: provider::shown(&config.providers),
+            attempts: Attempts::new(config.attempts_per_minute),
             limits: Limits::new(config),
             desk: Desk::new(outbox, public_url.clone()),
             waiting: Waiting::default(),
@@ -381,6 +387,7 @@ impl Accounts {
         SignedIn {
             access: Secret::new(self.0.keys.issue(user.id, session, now)),
             refresh: Secret::new(refresh),
+            device: Secret::new(known::token(user.id, session, &self.0.keys)),
             user,
         }
     }

@@ -106,3 +106,42 @@ pub const CLEAR: [(axum::http::HeaderName, &str); 4] = [
         "__Secure-lh_refresh=; Path=/api/session; Max-Age=0; HttpOnly; SameSite=Lax; Secure",
     ),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::fuzz;
+
+    #[test]
+    fn a_cookie_is_found_whole_or_not_at_all_whatever_stands_around_it() {
+        let lines: [&[u8]; 4] = [
+            b"a=b; lh_access=one.two.three; c=d",
+            b"lh_access=",
+            b"lh_refresh=x;lh_access=y; lh_access=z",
+            b"__Host-lh_access=s; lh_access=p",
+        ];
+        let found = fuzz::vary(&lines, |bytes| {
+            let Ok(value) = HeaderValue::from_bytes(bytes) else {
+                return false;
+            };
+            let mut headers = HeaderMap::new();
+            headers.append(COOKIE, value.clone());
+            let Some(found) = access(&headers) else {
+                return false;
+            };
+            let line = value.to_str().unwrap();
+            assert!(!found.contains(';'), "{line:?}");
+            assert!(line.contains(&format!("lh_access={found}")), "{line:?}");
+            true
+        });
+        assert!(found > 1_000, "{found}");
+    }
+
+    #[test]
+    fn the_cookie_that_only_tls_can_have_set_comes_first() {
+        let mut headers = HeaderMap::new();
+        headers.append(COOKIE, HeaderValue::from_static("lh_access=planted"));
+        headers.append(COOKIE, HeaderValue::from_static("__Host-lh_access=ours"));
+        assert_eq!(access(&headers), Some("ours"));
+    }
+}

@@ -7,7 +7,7 @@ use axum::http::HeaderMap;
 use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
 
-use super::{Error, HouseRole, Keys, LIFETIME_S, User, cookies, script, store};
+use super::{Error, HouseRole, Keys, LIFETIME_S, Ticket, User, cookies, script, store};
 use crate::base::{SessionId, Timestamp, UserId, now};
 use crate::store::Db;
 use crate::web::ApiError;
@@ -80,7 +80,9 @@ where
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Self::Rejection> {
         let keys = Keys::from_ref(state);
-        Ok(Self::of(parts, None, &keys, now())?)
+        let identity = Self::of(parts, None, &keys, now())?;
+        Ticket::show(parts, identity.user)?;
+        Ok(identity)
     }
 }
 
@@ -159,5 +161,37 @@ where
             HouseRole::Admin => Ok(Self(account)),
             HouseRole::Member | HouseRole::Guest => Err(Error::AdminsOnly.into()),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::fuzz;
+    use axum::http::HeaderValue;
+
+    #[test]
+    fn a_bearer_token_is_what_stands_after_its_scheme_and_nothing_else() {
+        let lines: [&[u8]; 4] = [
+            b"Bearer one.two.three",
+            b"bearer  x ",
+            b"Basic YTpi",
+            b"Bearer",
+        ];
+        let found = fuzz::vary(&lines, |bytes| {
+            let Ok(value) = HeaderValue::from_bytes(bytes) else {
+                return false;
+            };
+            let mut headers = HeaderMap::new();
+            headers.insert(AUTHORIZATION, value.clone());
+            let Some(found) = bearer(&headers) else {
+                return false;
+            };
+            let line = value.to_str().unwrap();
+            assert_eq!(found, found.trim());
+            assert!(line[..7].eq_ignore_ascii_case("bearer ") && line.contains(found));
+            true
+        });
+        assert!(found > 1_000, "{found}");
     }
 }

@@ -1,13 +1,13 @@
 //! How often one may try.
 
-use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
 use super::{Config, Error};
-use crate::base::{Timestamp, TokenBucket, UserId};
+use crate::base::{Recent, Timestamp, TokenBucket, UserId};
+use crate::telemetry::numbers;
 use crate::web::Peer;
 
-/// How many buckets we remember. The one unused for longest makes room for a new one.
+/// How many buckets we remember. Those unused for longest make room for new ones.
 const BUCKETS: usize = 20_000;
 
 /// How many one-time codes may be tried for one account. Three of a million are right at a time,
@@ -35,6 +35,21 @@ pub enum Gate {
     Link,
 }
 
+impl Gate {
+    fn name(self) -> &'static str {
+        match self {
+            Self::SignIn => "sign_in",
+            Self::Setup => "setup",
+            Self::Register => "register",
+            Self::Refresh => "refresh",
+            Self::Lookup => "lookup",
+            Self::Guest => "guest",
+            Self::Forgot => "forgot",
+            Self::Link => "link",
+        }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum Key {
     Address(Gate, u128),
@@ -43,11 +58,23 @@ enum Key {
     Codes(UserId),
 }
 
+impl Key {
+    /// Class and what is counted, for monitors.
+    fn name(&self) -> [&'static str; 2] {
+        match self {
+            Self::Address(gate, _) => [gate.name(), "network"],
+            Self::Account(_) => ["proof", "account"],
+            Self::Letters(_) => ["letter", "account"],
+            Self::Codes(_) => ["code", "account"],
+        }
+    }
+}
+
 /// Counts attempts by address and by account, in bounded memory.
 #[derive(Debug)]
 pub struct Limits {
     config: Config,
-    buckets: Mutex<HashMap<Key, (TokenBucket, Timestamp)>>,
+    buckets: Mutex<Recent<Key, TokenBucket>>,
 }
 
 impl Limits {
@@ -55,7 +82,7 @@ impl Limits {
     pub fn new(config: Config) -> Self {
         Self {
             config,
-            buckets: Mutex::default(),
+            buckets: Mutex::new(Recent::new(BUCKETS)),
         }
     }
 
@@ -109,35 +136,17 @@ impl Limits {
 
     fn take(&self, key: Key, count: u32, seconds: f64, now: Timestamp) -> Result<(), Error> {
         let count = count.max(1);
-        let mut buckets = self.lock();
-        if buckets.len() >= BUCKETS && !buckets.contains_key(&key) {
-            make_room(&mut buckets, now);
-        }
-        let fresh = || {
-            (
-                TokenBucket::new(count, f64::from(count) / seconds, now),
-                now,
-            )
-        };
-        let (bucket, used) = buckets.entry(key).or_insert_with(fresh);
-        *used = now;
-        let waited = bucket.take(now);
-        waited.map_err(|ms| Error::TooMany(u64::try_from(ms).unwrap_or(0).div_ceil(1_000).max(1)))
+        let name = key.name();
+        let fresh = || TokenBucket::new(count, f64::from(count) / seconds, now);
+        let waited = self.lock().get_or(key, fresh).take(now);
+        waited.map_err(|ms| {
+            numbers::LIMITED.add(name, 1);
+            Error::TooMany(u64::try_from(ms).unwrap_or(0).div_ceil(1_000).max(1))
+        })
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<Key, (TokenBucket, Timestamp)>> {
+    fn lock(&self) -> std::sync::MutexGuard<'_, Recent<Key, TokenBucket>> {
         self.buckets.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-fn make_room(buckets: &mut HashMap<Key, (TokenBucket, Timestamp)>, now: Timestamp) {
-    buckets.retain(|_, (bucket, _)| !bucket.is_full(now));
-    if buckets.len() < BUCKETS {
-        return;
-    }
-    let oldest = buckets.iter().min_by_key(|(_, (_, used))| *used);
-    if let Some(key) = oldest.map(|(key, _)| key.clone()) {
-        buckets.remove(&key);
     }
 }
 

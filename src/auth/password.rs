@@ -1,10 +1,11 @@
 //! Passwords: argon2id, beside the async threads, as many at once as there are cores.
 
 use std::sync::{Arc, OnceLock};
+use std::thread;
 
 use argon2::Argon2;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, oneshot};
 
 use super::Error;
 use super::common::{core, is_common};
@@ -14,6 +15,9 @@ use crate::base::Secret;
 pub(super) const MIN_PASSWORD: usize = 12;
 /// The longest password, in characters.
 pub(super) const MAX_PASSWORD: usize = 256;
+
+/// How much hashing lets other threads go first, as `nice` counts it.
+const PATIENCE: i32 = 10;
 
 /// How many wait for each core before more are turned away.
 const WAITING_PER_CORE: usize = 32;
@@ -64,8 +68,9 @@ pub struct Passwords(Arc<Inner>);
 
 #[derive(Debug)]
 struct Inner {
-    running: Semaphore,
-    waiting: Semaphore,
+    /// One for each core: a hash takes its core whole.
+    running: Arc<Semaphore>,
+    waiting: Arc<Semaphore>,
     /// Checked in the place of a password that nobody has, so that the answer takes as long.
     nobody: OnceLock<String>,
 }
@@ -74,8 +79,8 @@ impl Default for Passwords {
     fn default() -> Self {
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
         Self(Arc::new(Inner {
-            running: Semaphore::new(cores),
-            waiting: Semaphore::new(cores * WAITING_PER_CORE),
+            running: Arc::new(Semaphore::new(cores)),
+            waiting: Arc::new(Semaphore::new(cores * WAITING_PER_CORE)),
             nobody: OnceLock::new(),
         }))
     }
@@ -136,12 +141,25 @@ impl Passwords {
         &self,
         work: impl FnOnce(&Inner) -> Result<T, Error> + Send + 'static,
     ) -> Result<T, Error> {
-        let _place = self.0.waiting.try_acquire().map_err(|_| Error::Busy)?;
-        let _core = self.0.running.acquire().await.map_err(|_| Error::Busy)?;
         let inner = Arc::clone(&self.0);
-        tokio::task::spawn_blocking(move || work(&inner))
-            .await
-            .map_err(|error| Error::Hash(error.to_string()))?
+        let place = Arc::clone(&inner.waiting).try_acquire_owned();
+        let place = place.map_err(|_| Error::Busy)?;
+        let core = Arc::clone(&inner.running).acquire_owned().await;
+        let core = core.map_err(|_| Error::Busy)?;
+        let (done, answer) = oneshot::channel();
+        let hash = move || {
+            // Who is in the rooms comes first. Where that cannot be asked for, it is as it is.
+            let _ = rustix::process::nice(PATIENCE);
+            // Nobody may wait for it any more; there are no more at once for that.
+            let _ = done.send(work(&inner));
+            drop((place, core));
+        };
+        let thread = thread::Builder::new().name("longhouse-hash".into());
+        thread
+            .spawn(hash)
+            .map_err(|error| Error::Hash(error.to_string()))?;
+        let hashed = answer.await;
+        hashed.map_err(|_| Error::Hash("the thread ended".to_owned()))?
     }
 }
 

@@ -152,6 +152,12 @@ impl Keys {
         BASE64URL_NOPAD.encode(tag.as_ref())
     }
 
+    /// What shows that `body`, used for `what`, was written by us.
+    pub(super) fn tag(&self, what: &str, body: &str) -> String {
+        let tag = hmac::sign(&self.0.next, format!("{what}\0{body}").as_bytes());
+        BASE64URL_NOPAD.encode(tag.as_ref())
+    }
+
     /// What `token` says, if we signed it, it is still good, and so is its sign-in as far as we
     /// have heard. Asks no database.
     pub fn verify(&self, token: &str, now: Timestamp) -> Result<Claims, Error> {

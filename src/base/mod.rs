@@ -4,9 +4,12 @@
 
 mod device;
 mod fault;
+#[cfg(test)]
+pub(crate) mod fuzz;
 mod id;
 mod limit;
 mod nonce;
+mod recent;
 mod secret;
 mod time;
 
@@ -18,5 +21,6 @@ pub use id::{
 };
 pub use limit::TokenBucket;
 pub use nonce::{BadNonce, Nonce};
+pub use recent::Recent;
 pub use secret::{Secret, random_bytes, random_token};
 pub use time::{Timestamp, now};

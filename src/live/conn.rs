@@ -292,9 +292,12 @@ impl Conn {
             .db()
             .read(move |conn| rooms::by_code(conn, &code, user))
             .await?;
-        let Some((room, Some(_))) = found else {
+        let Some((room, Some(role))) = found else {
             return Err(Error::NoSuchRoom.into());
         };
+        if !role.can_read() {
+            return Err(Error::NoSuchRoom.into());
+        }
         let outlet = Arc::clone(&self.visitor.outlet);
         let handle = rooms
             .enter(room, outlet, user, Kind::Tab, join.resume)

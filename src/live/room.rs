@@ -284,7 +284,27 @@ impl Room {
         }
     }
 
+    /// An HTTP request's caller as they are now: the role that let the request in may have
+    /// been taken on its way here. Whoever is no member any more is told so.
+    fn present(&mut self, caller: Caller) -> Option<Caller> {
+        let Some(member) = self.members.get(&caller.user) else {
+            let refused = ServerFrame::Refused(Error::NoSuchRoom.into());
+            self.answer(caller.conn, None, refused);
+            return None;
+        };
+        let role = member.role;
+        Some(Caller { role, ..caller })
+    }
+
     fn ask(&mut self, now: Timestamp, caller: Caller, write: Write) {
+        // Who joins is no member yet; what one may do to members is looked at when it is written.
+        let caller = match write {
+            Write::Room(_) => caller,
+            _ => match self.present(caller) {
+                Some(caller) => caller,
+                None => return,
+            },
+        };
         let commit = Commit { caller, re: None };
         match write {
             Write::Editor(write) => {

@@ -162,6 +162,7 @@ pub fn sweep(tx: &Transaction<'_>, now: Timestamp) -> Result<(), Error> {
 /// What became of a letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = LetterState)]
 pub enum State {
     /// It is tried, again if need be.
     Waiting,
@@ -175,6 +176,7 @@ pub enum State {
 
 /// A letter as administrators see it.
 #[derive(Clone, Debug, PartialEq, Serialize, utoipa::ToSchema)]
+#[schema(as = KeptLetter)]
 pub struct Kept {
     /// Its id.
     pub id: LetterId,

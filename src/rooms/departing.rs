@@ -34,12 +34,18 @@ pub async fn depart(db: &Db, door: &Door<Write, Event>, user: UserId) -> Result<
             }
             (true, Some(heir)) => {
                 let role = Role::Owner;
-                commit(Write::Role { user: heir, role }).await?;
+                let by = user;
+                commit(Write::Role {
+                    by,
+                    user: heir,
+                    role,
+                })
+                .await?;
             }
             (false, _) => {}
         }
-        let removed = false;
-        commit(Write::Leave { user, removed }).await?;
+        let removed_by = None;
+        commit(Write::Leave { user, removed_by }).await?;
     }
     Ok(())
 }

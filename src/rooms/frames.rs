@@ -59,7 +59,7 @@ pub struct Presence {
 pub enum Why {
     /// They left.
     Left,
-    /// An owner removed them.
+    /// An owner or a moderator removed them.
     Removed,
     /// The room is gone.
     Deleted,

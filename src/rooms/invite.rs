@@ -52,7 +52,8 @@ impl Terms {
         guests: bool,
         now: Timestamp,
     ) -> Result<Self, Error> {
-        if role.can_manage() {
+        // Nobody keeps order who has no account to answer with.
+        if role.can_manage() || (role.can_moderate() && guests) {
             return Err(Error::BadInviteRole);
         }
         let term = expires_in.unwrap_or(TERM_S);
@@ -85,10 +86,10 @@ mod tests {
         let parse = |role, term, uses| Terms::parse(role, term, uses, true, Timestamp(0));
         let week = parse(Role::Editor, None, None).unwrap();
         assert_eq!(week.expires_at, Timestamp(604_800_000));
-        assert!(matches!(
-            parse(Role::Owner, None, None),
-            Err(Error::BadInviteRole)
-        ));
+        for role in [Role::Owner, Role::Moderator] {
+            assert!(matches!(parse(role, None, None), Err(Error::BadInviteRole)));
+        }
+        assert!(Terms::parse(Role::Moderator, None, None, false, Timestamp(0)).is_ok());
         for term in [-1, 0, 59, MAX_TERM_S + 1, i64::MAX] {
             assert!(
                 matches!(parse(Role::Viewer, Some(term), None), Err(Error::BadTerm)),

@@ -37,6 +37,18 @@ pub enum Error {
     /// The caller's role does not allow it.
     #[error("only an owner of the room can do this")]
     OwnersOnly,
+    /// The caller's role does not allow it.
+    #[error("only an owner or a moderator of the room can do this")]
+    ModeratorsOnly,
+    /// The caller keeps order, but not over this person, or not with this role.
+    #[error("only an owner can do this to a moderator or an owner, or make someone one")]
+    NotBelowYou,
+    /// The caller's role does not let people in as this.
+    #[error("your role in this room does not let you invite people as that")]
+    MayNotInviteAs,
+    /// An owner or a moderator has shown them out.
+    #[error("you were removed from this room; ask someone inside for an invitation")]
+    Removed,
     /// A room without an owner would belong to nobody.
     #[error("a room needs an owner; make someone else owner first, or delete the room")]
     LastOwner,
@@ -44,7 +56,7 @@ pub enum Error {
     #[error("to delete the room, confirm with its exact name")]
     NotConfirmed,
     /// Guests cannot own or administer.
-    #[error("a guest cannot be an owner")]
+    #[error("a guest cannot be a moderator or an owner")]
     GuestOwner,
     /// Too many members.
     #[error("a room takes at most {MAX_MEMBERS} people; remove someone first")]
@@ -56,7 +68,9 @@ pub enum Error {
     #[error("a room has at most {MAX_INVITES} invitations; take one back first")]
     TooManyInvites,
     /// An invitation cannot make owners.
-    #[error("an invitation is for editors or viewers")]
+    #[error(
+        "an invitation is for viewers, commenters, editors or, for people with an account, moderators"
+    )]
     BadInviteRole,
     /// Not a term.
     #[error("an invitation holds for a minute to a year")]
@@ -91,7 +105,13 @@ impl Explain for Error {
             | Self::BadInviteRole
             | Self::BadTerm
             | Self::BadUses => Fault::Invalid,
-            Self::OwnersOnly | Self::MayNotInvite | Self::MembersOnly => Fault::Forbidden,
+            Self::OwnersOnly
+            | Self::ModeratorsOnly
+            | Self::NotBelowYou
+            | Self::Removed
+            | Self::MayNotInvite
+            | Self::MayNotInviteAs
+            | Self::MembersOnly => Fault::Forbidden,
             Self::LastOwner
             | Self::GuestOwner
             | Self::Full
@@ -109,6 +129,10 @@ impl Explain for Error {
             Self::BadName => "invalid_name",
             Self::BadDescription => "invalid_description",
             Self::OwnersOnly => "owners_only",
+            Self::ModeratorsOnly => "moderators_only",
+            Self::NotBelowYou => "not_below_you",
+            Self::Removed => "removed",
+            Self::MayNotInviteAs => "may_not_invite_as",
             Self::LastOwner => "last_owner",
             Self::NotConfirmed => "not_confirmed",
             Self::GuestOwner => "guest_owner",
@@ -131,7 +155,7 @@ impl Explain for Error {
             Self::BadName => Some("name"),
             Self::BadDescription => Some("description"),
             Self::NotConfirmed => Some("confirm"),
-            Self::BadInviteRole => Some("role"),
+            Self::BadInviteRole | Self::MayNotInviteAs => Some("role"),
             Self::BadTerm => Some("expires_in"),
             Self::BadUses => Some("uses"),
             Self::Account(error) => error.field(),
@@ -264,11 +288,13 @@ pub enum Write {
     Leave {
         /// Who.
         user: UserId,
-        /// Whether an owner made them.
-        removed: bool,
+        /// Who made them; nobody, when they go by themselves.
+        removed_by: Option<UserId>,
     },
     /// Someone gets another role.
     Role {
+        /// From whom.
+        by: UserId,
         /// Who.
         user: UserId,
         /// Which.

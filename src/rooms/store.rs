@@ -1,5 +1,6 @@
 //! SQL for the tables that rooms own: `room`, `member`, `invite`.
 
+mod departed;
 pub(super) mod invites;
 pub(super) mod lists;
 pub(super) mod seats;
@@ -136,6 +137,7 @@ pub fn apply(
             if let Some(member) = member(tx, room, user)? {
                 return Ok((None, Event::Joined(member)));
             }
+            let role = departed::as_before(tx, room, user, role)?;
             join(tx, room, user, role, at)?;
             Event::Joined(member(tx, room, user)?.ok_or(Error::NoSuchMember)?)
         }
@@ -152,22 +154,34 @@ pub fn apply(
                 auth::add_newcomer(tx, &newcomer)?;
             }
             let role = invites::use_up(tx, room, invite, user, at)?;
+            departed::forget(tx, room, user)?;
             join(tx, room, user, role, at)?;
             Event::Joined(member(tx, room, user)?.ok_or(Error::NoSuchMember)?)
         }
-        Write::Leave { user, removed } => {
+        Write::Leave { user, removed_by } => {
+            let before = member(tx, room, user)?.ok_or(Error::NoSuchMember)?;
+            if let Some(by) = removed_by {
+                let mine = role(tx, room, by)?.ok_or(Error::NoSuchRoom)?;
+                if !mine.can_remove(before.role) {
+                    return Err(Error::NotBelowYou);
+                }
+            }
             keep_an_owner(tx, room, user)?;
             invites::revoke_of(tx, room, user)?;
             let sql = "delete from member where room = ?1 and user = ?2";
-            if tx.prepare_cached(sql)?.execute(params![room, user])? == 0 {
-                return Err(Error::NoSuchMember);
-            }
-            let why = if removed { Why::Removed } else { Why::Left };
+            tx.prepare_cached(sql)?.execute(params![room, user])?;
+            departed::note(tx, room, user, before.role, removed_by.is_some())?;
+            let why = removed_by.map_or(Why::Left, |_| Why::Removed);
             Event::Left { user, why }
         }
-        Write::Role { user, role } => {
+        Write::Role { by, user, role } => {
             let before = member(tx, room, user)?.ok_or(Error::NoSuchMember)?;
-            if before.guest && role.can_manage() {
+            // As things are now: the role that let the request in may have been taken since.
+            let mine = self::role(tx, room, by)?.ok_or(Error::NoSuchRoom)?;
+            if !mine.can_give(before.role, role) {
+                return Err(Error::NotBelowYou);
+            }
+            if before.guest && role.can_moderate() {
                 return Err(Error::GuestOwner);
             }
             if before.role == role {
@@ -176,8 +190,11 @@ pub fn apply(
             if before.role == Role::Owner {
                 keep_an_owner(tx, room, user)?;
             }
-            if !role.can_invite() {
-                invites::revoke_of(tx, room, user)?;
+            for given in Role::ALL
+                .into_iter()
+                .filter(|&as_| !role.can_invite_as(as_))
+            {
+                invites::revoke_those(tx, room, user, given)?;
             }
             let sql = "update member set role = ?3 where room = ?1 and user = ?2";
             tx.prepare_cached(sql)?.execute(params![room, user, role])?;
@@ -294,23 +311,15 @@ fn member_of(row: &Row<'_>) -> rusqlite::Result<Member> {
 
 impl FromSql for Role {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
-        match value.as_str()? {
-            "viewer" => Ok(Self::Viewer),
-            "editor" => Ok(Self::Editor),
-            "owner" => Ok(Self::Owner),
-            _ => Err(FromSqlError::InvalidType),
-        }
+        let name = value.as_str()?;
+        let found = Self::ALL.into_iter().find(|role| role.as_str() == name);
+        found.ok_or(FromSqlError::InvalidType)
     }
 }
 
 impl ToSql for Role {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        Ok(match self {
-            Self::Viewer => "viewer",
-            Self::Editor => "editor",
-            Self::Owner => "owner",
-        }
-        .into())
+        Ok(self.as_str().into())
     }
 }
 

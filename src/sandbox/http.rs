@@ -70,7 +70,7 @@ struct Languages {
 }
 
 /// `GET /api/languages`
-#[utoipa::path(get, path = "/api/languages", tag = "runs", responses((status = 200, body = Languages)))]
+#[utoipa::path(get, path = "/api/languages", tag = "runs", security(()), responses((status = 200, body = Languages)))]
 async fn languages(State(runtimes): State<Arc<Runtimes>>) -> Json<Languages> {
     Json(Languages {
         languages: runtimes.languages(),
@@ -78,6 +78,7 @@ async fn languages(State(runtimes): State<Arc<Runtimes>>) -> Json<Languages> {
 }
 
 #[derive(Debug, Serialize, utoipa::ToSchema)]
+#[schema(as = RunHistory)]
 struct HistoryPage {
     /// Newest first.
     runs: Vec<Run>,
@@ -238,6 +239,9 @@ async fn keep(
     Path(RunPath { id }): Path<RunPath>,
     Json(KeepFiles { paths }): Json<KeepFiles>,
 ) -> ApiResult<Json<KeptFiles>> {
+    if !member.role.can_write() {
+        return Err(Error::ReadOnly.into());
+    }
     let kept = runner.keep(member, id, paths).await?;
     Ok(Json(KeptFiles { kept }))
 }

@@ -1,9 +1,10 @@
 //! Settings of the HTTP server.
 
-use std::net::IpAddr;
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
+
+use super::Net;
 
 /// How the HTTP server treats those who connect.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -21,8 +22,11 @@ pub struct Config {
     /// How many frames a second one WebSocket may send, in the long run; ten times as many at once.
     pub frames_per_second: u32,
     /// Proxies in front of us that we believe when they say, in `X-Forwarded-For` and
-    /// `X-Forwarded-Proto`, who has connected to them.
-    pub trusted_proxies: Vec<IpAddr>,
+    /// `X-Forwarded-Proto` or by the PROXY protocol, who has connected to them.
+    pub trusted_proxies: Vec<Net>,
+    /// Addresses and ports at which those proxies begin each connection with a head of the PROXY
+    /// protocol, version 2. Nobody else is served there.
+    pub listen_proxied: Vec<String>,
 }
 
 impl Default for Config {
@@ -34,6 +38,7 @@ impl Default for Config {
             max_connections: 50_000,
             frames_per_second: 200,
             trusted_proxies: Vec::new(),
+            listen_proxied: Vec::new(),
         }
     }
 }

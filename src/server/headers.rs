@@ -27,7 +27,16 @@ impl Nonce {
 const FOR_DATA: HeaderValue =
     HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'; sandbox");
 
-const PERMISSIONS: &str = "camera=(self), microphone=(self), display-capture=(self), fullscreen=(self), geolocation=(), midi=(), payment=(), usb=()";
+/// What no page of ours needs, so that a script that got in has no use of it either.
+const PERMISSIONS: &str = "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), \
+     hid=(), magnetometer=(), microphone=(), midi=(), payment=(), serial=(), usb=(), fullscreen=(self), \
+     publickey-credentials-create=(self), publickey-credentials-get=(self)";
+/// A year, in seconds.
+const HSTS: HeaderValue = HeaderValue::from_static("max-age=31536000");
+const SAME_ORIGIN: HeaderValue = HeaderValue::from_static("same-origin");
+const REQUIRE_CORP: HeaderValue = HeaderValue::from_static("require-corp");
+const OPENER: HeaderName = HeaderName::from_static("cross-origin-opener-policy");
+const EMBEDDER: HeaderName = HeaderName::from_static("cross-origin-embedder-policy");
 
 /// What a page, and the workers it starts, may load. The names of policies are those that
 /// Monaco creates; one that is missing leaves the editor blank.
@@ -78,14 +87,76 @@ pub(super) async fn add(peer: Peer, request: Request, next: Next) -> Response {
     }
     if peer.tls || peer.is_local() {
         // Elsewhere browsers do not take it, and complain on every page.
-        let name = HeaderName::from_static("cross-origin-opener-policy");
-        headers.insert(name, HeaderValue::from_static("same-origin"));
+        headers.entry(OPENER).or_insert(SAME_ORIGIN);
+        if !is_api {
+            // All that pages load is ours; workers have to say the same as the page.
+            headers.entry(EMBEDDER).or_insert(REQUIRE_CORP);
+        }
     }
     if peer.tls {
-        headers.insert(
-            STRICT_TRANSPORT_SECURITY,
-            HeaderValue::from_static("max-age=31536000"),
-        );
+        headers.insert(STRICT_TRANSPORT_SECURITY, HSTS);
     }
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::Router;
+    use axum::body::Body;
+    use axum::http::HeaderMap;
+    use axum::middleware::from_fn;
+    use tower::ServiceExt;
+
+    async fn of(path: &str, addr: &str, tls: bool) -> HeaderMap {
+        let app = Router::new()
+            .fallback(|| async { "hi" })
+            .layer(from_fn(add));
+        let addr = addr.parse().unwrap();
+        let request = Request::builder().uri(path).extension(Peer { addr, tls });
+        let answer = app.oneshot(request.body(Body::empty()).unwrap()).await;
+        answer.unwrap().headers().clone()
+    }
+
+    #[tokio::test]
+    async fn a_page_is_alone_in_its_process_and_says_where_it_comes_from_to_nobody() {
+        for path in ["/", "/assets/worker.js", "/api/docs"] {
+            let headers = of(path, "192.0.2.1:1", true).await;
+            for (name, value) in [
+                ("cross-origin-opener-policy", "same-origin"),
+                ("cross-origin-embedder-policy", "require-corp"),
+                ("cross-origin-resource-policy", "same-origin"),
+                ("referrer-policy", "no-referrer"),
+                ("x-content-type-options", "nosniff"),
+                ("strict-transport-security", "max-age=31536000"),
+            ] {
+                assert_eq!(headers[name], value, "{path}");
+            }
+            let policy = headers["content-security-policy"].to_str().unwrap();
+            assert!(
+                policy.contains("frame-ancestors 'none'")
+                    && policy.contains("require-trusted-types-for 'script'")
+            );
+            let allowed = headers["permissions-policy"].to_str().unwrap();
+            assert!(
+                allowed.contains("camera=()") && !allowed.contains('*'),
+                "{allowed}"
+            );
+        }
+    }
+
+    #[tokio::test]
+    async fn browsers_are_told_of_tls_where_there_is_tls_and_of_isolation_where_they_take_it() {
+        let local = of("/", "127.0.0.1:1", false).await;
+        assert!(local.contains_key(OPENER) && local.contains_key(EMBEDDER));
+        assert!(!local.contains_key(STRICT_TRANSPORT_SECURITY));
+        let plain = of("/", "192.0.2.1:1", false).await;
+        for name in [OPENER, EMBEDDER, STRICT_TRANSPORT_SECURITY] {
+            assert!(!plain.contains_key(&name), "{name}");
+        }
+        let data = of("/api/me", "192.0.2.1:1", true).await;
+        assert_eq!(data["content-security-policy"], FOR_DATA);
+        assert_eq!(data["cache-control"], "no-store");
+        assert!(!data.contains_key(EMBEDDER));
+    }
 }

@@ -50,6 +50,12 @@ pub fn describe(routes: OpenApi) -> Value {
     document["components"]["schemas"]["Problem"] =
         serde_json::to_value(Problem::schema()).expect("a schema is JSON");
     let paths = document["paths"].as_object_mut();
+    if let Some(paths) = paths {
+        // What OpenAPI calls a parameter that takes the rest of a path.
+        let named = std::mem::take(paths).into_iter();
+        paths.extend(named.map(|(path, item)| (path.replace("{*", "{"), item)));
+    }
+    let paths = document["paths"].as_object_mut();
     let operations = paths
         .into_iter()
         .flat_map(Map::values_mut)
@@ -84,6 +90,7 @@ fn complete(operation: &mut Value) {
         add("413", "`body_too_large`");
         add("422", "`malformed_body`");
     }
+    add("429", "`too_many_requests`, with Retry-After");
     add("default", "An error");
     for (status, response) in responses.iter_mut() {
         let is_error = status == "default" || status.starts_with(['4', '5']);

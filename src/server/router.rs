@@ -9,8 +9,8 @@ use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 
 use super::guard::{self, Error};
-use super::{Assets, Metrics, docs, headers, health, metrics, openapi};
-use crate::auth::{self, Accounts};
+use super::{Assets, Metrics, docs, headers, health, metrics, openapi, rates};
+use crate::auth::{self, Accounts, Rates};
 use crate::base::Timestamp;
 use crate::web::{ApiError, Routes, routes};
 
@@ -26,6 +26,8 @@ pub struct Services {
     pub metrics: Metrics,
     /// The front end.
     pub assets: Arc<Assets>,
+    /// How often one may ask.
+    pub rates: Rates,
     /// When we started.
     pub started: Timestamp,
 }
@@ -45,8 +47,7 @@ pub fn router(services: Services, features: Vec<Routes>, sockets: Router) -> Rou
         .routes(routes!(openapi::document))
         .routes(routes!(docs::page))
         .with_state(services.clone());
-    let accounts = services.accounts;
-    let front = services.assets;
+    let (accounts, front, limits) = (services.accounts, services.assets, services.rates);
     let page = move |method, uri, headers| page(front, method, uri, headers);
     let all = features.into_iter().fold(own, Routes::merge);
     let (api, description) = all.split_for_parts();
@@ -54,6 +55,7 @@ pub fn router(services: Services, features: Vec<Routes>, sockets: Router) -> Rou
     api.layer(axum::Extension(openapi::Document(description)))
         .layer(from_fn(guard::in_our_words))
         .layer(from_fn(guard::in_time))
+        .layer(from_fn_with_state(limits, rates::count))
         .layer(from_fn(guard::same_site))
         .layer(DefaultBodyLimit::max(MAX_BODY))
         .merge(docs::parts())

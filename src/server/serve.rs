@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
-use axum::http::{HeaderMap, Request};
+use axum::http::Request;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -20,6 +20,8 @@ use tokio::task::JoinSet;
 use tower::ServiceExt;
 
 use super::Config;
+use super::proxied::{self, Said};
+use super::sender::sender;
 use crate::web::Peer;
 
 /// How long a client has for the head of a request, and between requests.
@@ -33,11 +35,38 @@ const MAX_HEAD: usize = 64 * 1024;
 #[derive(Clone, Debug)]
 pub struct Slot(#[expect(dead_code, reason = "held, not read")] Arc<OwnedSemaphorePermit>);
 
+/// Where connections come in.
+#[derive(Debug)]
+pub struct Listener {
+    socket: TcpListener,
+    /// Whether each begins with a head of the PROXY protocol.
+    is_proxied: bool,
+}
+
+impl Listener {
+    /// One at which trusted proxies begin each connection with a head of the PROXY protocol.
+    pub fn proxied(socket: TcpListener) -> Self {
+        Self {
+            socket,
+            is_proxied: true,
+        }
+    }
+}
+
+impl From<TcpListener> for Listener {
+    fn from(socket: TcpListener) -> Self {
+        Self {
+            socket,
+            is_proxied: false,
+        }
+    }
+}
+
 /// Serves `router` on `listeners`, until it is told to stop.
 ///
 /// Upgraded connections are `TokioIo<TcpStream>`, with nothing in between. They are not
 /// waited for: whoever upgraded them closes them.
-pub fn serve(listeners: Vec<TcpListener>, router: Router, config: &Config) -> Serving {
+pub fn serve(listeners: Vec<impl Into<Listener>>, router: Router, config: &Config) -> Serving {
     let (stopping, stopped) = watch::channel(());
     let server = Arc::new(Server {
         router,
@@ -47,7 +76,7 @@ pub fn serve(listeners: Vec<TcpListener>, router: Router, config: &Config) -> Se
     });
     let mut accepting = JoinSet::new();
     for listener in listeners {
-        accepting.spawn(Arc::clone(&server).accept(listener));
+        accepting.spawn(Arc::clone(&server).accept(listener.into()));
     }
     Serving {
         accepting,
@@ -88,13 +117,13 @@ struct Server {
 }
 
 impl Server {
-    async fn accept(self: Arc<Self>, listener: TcpListener) {
+    async fn accept(self: Arc<Self>, listener: Listener) {
         let mut connections = JoinSet::new();
         let mut stopped = self.stopped.clone();
         loop {
             tokio::select! {
-                accepted = listener.accept() => match accepted {
-                    Ok((stream, addr)) => self.take(stream, addr, &mut connections),
+                accepted = listener.socket.accept() => match accepted {
+                    Ok((stream, addr)) => self.take(stream, addr, listener.is_proxied, &mut connections),
                     Err(error) => wait_after(&error).await,
                 },
                 Some(_) = connections.join_next() => {}
@@ -105,7 +134,13 @@ impl Server {
         while connections.join_next().await.is_some() {}
     }
 
-    fn take(self: &Arc<Self>, stream: TcpStream, addr: SocketAddr, connections: &mut JoinSet<()>) {
+    fn take(
+        self: &Arc<Self>,
+        stream: TcpStream,
+        addr: SocketAddr,
+        is_proxied: bool,
+        connections: &mut JoinSet<()>,
+    ) {
         let Ok(permit) = Arc::clone(&self.slots).try_acquire_owned() else {
             // Said without reading: there is no slot to wait for a request in.
             let _ = stream.try_write(FULL);
@@ -113,14 +148,40 @@ impl Server {
         };
         // Frames are written whole; waiting for more would only delay them.
         let _ = stream.set_nodelay(true);
-        connections.spawn(Arc::clone(self).connection(stream, addr, Slot(Arc::new(permit))));
+        let (server, slot) = (Arc::clone(self), Slot(Arc::new(permit)));
+        if is_proxied {
+            connections.spawn(server.proxied(stream, addr, slot));
+        } else {
+            let peer = Peer { addr, tls: false };
+            connections.spawn(server.connection(stream, peer, slot));
+        }
     }
 
-    async fn connection(self: Arc<Self>, stream: TcpStream, addr: SocketAddr, slot: Slot) {
+    /// Serves a connection for whom a proxy says that it is.
+    async fn proxied(self: Arc<Self>, mut stream: TcpStream, addr: SocketAddr, slot: Slot) {
+        let trusted = &self.config.trusted_proxies;
+        if !trusted.iter().any(|net| net.contains(addr.ip())) {
+            tracing::debug!("Someone who is no proxy of ours came by a proxy's door");
+            return;
+        }
+        let said = tokio::time::timeout(HEAD_TIMEOUT, proxied::read(&mut stream)).await;
+        let peer = match said {
+            Ok(Ok(Said::For(peer))) => peer,
+            Ok(Ok(Said::Local)) => Peer { addr, tls: false },
+            Ok(Err(error)) => {
+                tracing::debug!(%error, "A proxy did not say who connects");
+                return;
+            }
+            Err(_) => return,
+        };
+        self.connection(stream, peer, slot).await;
+    }
+
+    async fn connection(self: Arc<Self>, stream: TcpStream, direct: Peer, slot: Slot) {
         let server = Arc::clone(&self);
         let service = service_fn(move |request: Request<Incoming>| {
             let (server, slot) = (Arc::clone(&server), slot.clone());
-            async move { Ok::<_, Infallible>(server.answer(request, addr, slot).await) }
+            async move { Ok::<_, Infallible>(server.answer(request, direct, slot).await) }
         });
         let connection = http1::Builder::new()
             .timer(TokioTimer::new())
@@ -147,11 +208,11 @@ impl Server {
     async fn answer(
         &self,
         request: Request<Incoming>,
-        addr: SocketAddr,
+        direct: Peer,
         slot: Slot,
     ) -> axum::response::Response {
         let mut request = request.map(Body::new);
-        let peer = peer(addr, request.headers(), &self.config);
+        let peer = sender(direct, request.headers(), &self.config.trusted_proxies);
         request.extensions_mut().insert(peer);
         request.extensions_mut().insert(slot);
         match self.router.clone().oneshot(request).await {
@@ -164,25 +225,6 @@ impl Server {
 /// What we say when there are too many connections.
 const FULL: &[u8] = b"HTTP/1.1 503 Service Unavailable\r\ncontent-length: 0\r\nretry-after: 5\r\nconnection: close\r\n\r\n";
 
-/// The peer that `addr` is, or speaks for.
-fn peer(addr: SocketAddr, headers: &HeaderMap, config: &Config) -> Peer {
-    let direct = Peer { addr, tls: false };
-    let is_proxy = |addr: SocketAddr| config.trusted_proxies.contains(&addr.ip().to_canonical());
-    if !is_proxy(addr) {
-        return direct;
-    }
-    let last = |name: &str| {
-        let line = headers.get_all(name).iter().next_back()?.to_str().ok()?;
-        line.rsplit(',').next().map(str::trim)
-    };
-    // The last entry is the proxy's own; those before it are the client's to invent.
-    let told = last("x-forwarded-for").and_then(|addr| addr.parse().ok());
-    Peer {
-        addr: told.map_or(addr, |ip| SocketAddr::new(ip, 0)),
-        tls: last("x-forwarded-proto") == Some("https"),
-    }
-}
-
 /// Out of files or memory: accepting again at once would fail again at once.
 async fn wait_after(error: &io::Error) {
     let of_the_client = [
@@ -193,33 +235,5 @@ async fn wait_after(error: &io::Error) {
     if !of_the_client.contains(&error.kind()) {
         tracing::error!(%error, "Could not accept a connection");
         tokio::time::sleep(Duration::from_millis(200)).await;
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_a_trusted_proxy_speaks_for_others() {
-        let mut headers = HeaderMap::new();
-        headers.insert("x-forwarded-for", "6.6.6.6, 192.0.2.7".parse().unwrap());
-        headers.insert("x-forwarded-proto", "https".parse().unwrap());
-        let proxy: SocketAddr = "127.0.0.1:5".parse().unwrap();
-        let nobody = Config::default();
-        assert_eq!(
-            peer(proxy, &headers, &nobody),
-            Peer {
-                addr: proxy,
-                tls: false
-            }
-        );
-        let trusted = Config {
-            trusted_proxies: vec![proxy.ip()],
-            ..Config::default()
-        };
-        let told = peer(proxy, &headers, &trusted);
-        assert_eq!(told.addr.ip().to_string(), "192.0.2.7");
-        assert!(told.tls);
     }
 }

@@ -146,9 +146,12 @@ async fn yjs(
         .db
         .read(move |conn| rooms::by_code(conn, &code, user))
         .await?;
-    let Some((room, Some(_))) = found else {
+    let Some((room, Some(role))) = found else {
         return Err(Error::NoSuchRoom.into());
     };
+    if !role.can_read() {
+        return Err(Error::NoSuchRoom.into());
+    }
     let upgraded = upgrade(
         request,
         None,

@@ -39,6 +39,13 @@ pub static SIGN_INS: Counter<1> = Counter::new(
     "Sign-ins that were tried, by outcome: ok, or the code of the error.",
 );
 
+/// Requests and attempts that were too many.
+pub static LIMITED: Counter<2> = Counter::new(
+    "longhouse_limited_total",
+    ["class", "by"],
+    "Requests and attempts that were refused because there were too many, by class and by what was counted.",
+);
+
 /// Letters that were taken to the mail server.
 pub static LETTERS: Counter<1> = Counter::new(
     "longhouse_letters_total",
@@ -94,6 +101,7 @@ pub fn write(page: &mut Exposition) {
     WEBSOCKETS.write(page);
     YJS.write(page);
     SIGN_INS.write(page);
+    LIMITED.write(page);
     LETTERS.write(page);
     MESSAGES.write(page);
     UPDATES.write(page);

@@ -228,6 +228,8 @@ pages("Who may only look is told so, and can change nothing", DESK, async (perso
   await person.sees("class Scheduler");
   await page.getByText("View only.").waitFor();
   assert.equal(await page.getByRole("button", { name: "New file" }).count(), 0);
+  await page.getByText("You may read along here, but not write.").waitFor();
+  assert.equal(await page.getByRole("textbox", { name: /^Message/ }).count(), 0);
   const before = await person.shown();
   await person.editor.click();
   await person.types("not mine to write");

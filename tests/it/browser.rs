@@ -81,6 +81,7 @@ impl House {
             accounts: accounts.clone(),
             metrics: Arc::new(|| "longhouse_up 1\n".to_owned()),
             assets: Arc::new(Assets::default()),
+            rates: auth::Rates::new(auth::RatesConfig::default()),
             started: now(),
         };
         let features = vec![

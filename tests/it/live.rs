@@ -164,7 +164,7 @@ async fn a_new_name_reaches_the_rooms_one_is_in_and_who_comes_back() {
 }
 
 #[tokio::test]
-async fn a_viewer_may_talk_and_not_touch() {
+async fn a_viewer_may_look_and_a_commenter_talk_but_neither_touches() {
     let house = House::new().await;
     let code = house.room(&house.admin).await;
     let bob = house.person("bob").await;
@@ -184,8 +184,15 @@ async fn a_viewer_may_talk_and_not_touch() {
     ws.send(json!({ "r": r, "re": 1, "tree": { "create": node } }))
         .await;
     assert_eq!(ws.until("/refused").await["refused"]["code"], "read_only");
-    ws.send(json!({ "r": r, "re": 2, "chat": { "post": { "body": "hi", "nonce": "n" } } }))
+    let say = json!({ "r": r, "re": 2, "chat": { "post": { "body": "hi", "nonce": "n" } } });
+    ws.send(say.clone()).await;
+    assert_eq!(ws.until("/refused").await["refused"]["code"], "read_only");
+    house
+        .admin
+        .http("PATCH", &path, br#"{"role":"commenter"}"#)
         .await;
+    ws.until("/room/role").await;
+    ws.send(say).await;
     ws.until("/chat/posted").await;
 }
 

@@ -155,7 +155,8 @@ async fn an_old_token_used_later_ends_the_sign_in() {
         .await;
     let refused = thief.post("/api/session/refresh", json!({})).await;
     refused.refuses(401, "unauthenticated");
-    assert!(thief.cookies.is_empty(), "dead cookies are taken away");
+    let left: Vec<&String> = thief.cookies.keys().collect();
+    assert_eq!(left, ["lh_device"], "dead cookies are taken away");
     ines.post("/api/session/refresh", json!({}))
         .await
         .refuses(401, "unauthenticated");
@@ -264,4 +265,70 @@ async fn a_new_password_ends_the_other_sign_ins() {
         .await
         .refuses(401, "wrong_credentials");
     sign_in(&mut house.browser(), "ines", new).await.is(201);
+}
+
+/// Guesses at `login` from as many addresses until strangers are turned away.
+async fn besiege(house: &House, login: &str) {
+    for _ in 0..20 {
+        let answer = sign_in(&mut house.browser(), login, "a wrong password").await;
+        if answer.status.as_u16() == 429 {
+            return;
+        }
+    }
+    panic!("strangers may guess at {login} without end");
+}
+
+#[tokio::test]
+async fn strangers_who_guess_do_not_lock_the_owner_out_of_a_known_device() {
+    let (house, mut ines) = House::raised().await;
+    let at_home = ines.addr;
+    ines.delete("/api/session").await.is(204);
+    house.sql("delete from session").await;
+    besiege(&house, "ines").await;
+    sign_in(&mut house.browser(), "ines", PASSWORD)
+        .await
+        .refuses(429, "too_many_attempts");
+    // The browser that was signed in before, wherever it is now.
+    ines.addr = house.browser().addr;
+    sign_in(&mut ines, "ines", PASSWORD).await.is(201);
+
+    // Another browser, in a network from which the account is signed in.
+    besiege(&house, "ines").await;
+    let mut beside = house.browser();
+    beside.addr = at_home;
+    sign_in(&mut beside, "ines", PASSWORD)
+        .await
+        .refuses(429, "too_many_attempts");
+    beside.addr = ines.addr;
+    sign_in(&mut beside, "ines", PASSWORD).await.is(201);
+}
+
+#[tokio::test]
+async fn the_cookie_of_a_device_is_good_for_its_account_alone() {
+    let (house, mut ines) = House::raised().await;
+    let mut bob = house.member("bob").await;
+    ines.delete("/api/session").await.is(204);
+    house.sql("delete from session").await;
+    besiege(&house, "ines").await;
+    bob.addr = house.browser().addr;
+    sign_in(&mut bob, "ines", PASSWORD)
+        .await
+        .refuses(429, "too_many_attempts");
+    let stolen = ines.cookies["lh_device"].clone();
+    for forged in ["", "x.y.z", &stolen[1..], &stolen.replace('.', "")] {
+        let mut eve = house.browser();
+        eve.cookies.insert("lh_device".into(), forged.into());
+        sign_in(&mut eve, "ines", PASSWORD)
+            .await
+            .refuses(429, "too_many_attempts");
+    }
+    // It saves nobody from guessing: it has as many attempts as strangers have.
+    let mut eve = house.browser();
+    eve.cookies.insert("lh_device".into(), stolen);
+    let mut refused = 0;
+    for _ in 0..20 {
+        let answer = sign_in(&mut eve, "ines", "a wrong password").await;
+        refused += usize::from(answer.status.as_u16() == 429);
+    }
+    assert!(refused >= 10, "{refused}");
 }

@@ -11,6 +11,7 @@ import {
 import { VList, type VListHandle } from "virtua";
 import { slotOf } from "../lib/format";
 import { useStore } from "../lib/use-store";
+import { canWrite } from "../rooms/roles";
 import { Button } from "../ui/Button";
 import { EmptyState } from "../ui/EmptyState";
 import { toast } from "../ui/toast";
@@ -31,7 +32,9 @@ type Props = {
   draft: string;
   onDraft(draft: string): void;
   onLeave(): void;
-  /** For owners: lets a viewer edit who asks with these words. */
+  /** Whether I may say something here. */
+  mayTalk: boolean;
+  /** For those who keep order: lets someone edit who asks with these words. */
   grant: { words: string; give(user: string, name: string): void } | null;
   composer: RefObject<ComposerHandle | null>;
 };
@@ -47,7 +50,8 @@ const NEAR = 48;
 
 /** The conversation of a room. */
 export function ChatPanel(props: Props) {
-  const { chat, room, me, members, visible, draft, onDraft, onLeave, grant, composer } = props;
+  const { chat, room, me, members, visible, draft, onDraft, onLeave, grant, composer, mayTalk } =
+    props;
   const lines = useStore(chat.lines);
   const readTo = useStore(chat.readTo);
   const items = useMemo(() => itemsOf(lines, readTo, me), [lines, readTo, me]);
@@ -111,7 +115,7 @@ export function ChatPanel(props: Props) {
     if (item.kind === "new") return <NewMark key={item.key} />;
     const { line } = item;
     const member = members.get(line.author);
-    const asks = grant && member?.role === "viewer" && line.body === grant.words;
+    const asks = grant && member && !canWrite(member.role) && line.body === grant.words;
     return (
       <ChatLine
         key={item.key}
@@ -158,18 +162,24 @@ export function ChatPanel(props: Props) {
       )}
       <Typing chat={chat} members={members} />
       <Announcer chat={chat} me={me} />
-      <Composer
-        ref={composer}
-        room={room}
-        draft={draft}
-        onDraft={onDraft}
-        onTyping={() => chat.pressed(Date.now())}
-        onSend={(body) => {
-          setAtEnd(true);
-          chat.post(body, Date.now());
-        }}
-        onLeave={onLeave}
-      />
+      {mayTalk ? (
+        <Composer
+          ref={composer}
+          room={room}
+          draft={draft}
+          onDraft={onDraft}
+          onTyping={() => chat.pressed(Date.now())}
+          onSend={(body) => {
+            setAtEnd(true);
+            chat.post(body, Date.now());
+          }}
+          onLeave={onLeave}
+        />
+      ) : (
+        <p className="m-2.5 mt-0.5 rounded-[9px] bg-sunken px-3 py-2.5 text-sm text-ink-2">
+          {text.readsAlong}
+        </p>
+      )}
     </section>
   );
 }

@@ -9,6 +9,7 @@ export const text = {
   empty: "Say hello, or paste some code.",
   emptyText: "Everyone in this room reads along.",
   compose: (room: string) => `Message ${room}`,
+  readsAlong: "You may read along here, but not write. An owner or a moderator can change that.",
   send: "Send message",
   sending: "Sending",
   failed: "Not sent.",

@@ -27,7 +27,7 @@ export const text = {
   askToEdit: "Ask to edit",
   askedToEdit: "May I edit in this room?",
   asked: "You asked in the chat.",
-  readOnly: "You may look around here. Ask the owner to let you edit.",
+  readOnly: "You may look around here. An owner or a moderator can let you edit.",
   following: (name: string) => `Following ${name}. Esc stops.`,
   stopFollowing: "Stop following",
   refused: "These edits could not be saved.",

@@ -2,6 +2,7 @@ import { ChatPanel } from "../chat/ChatPanel";
 import { text as chatText } from "../chat/messages";
 import { text as editorText } from "../editor/messages";
 import { useStore } from "../lib/use-store";
+import { canChat, canModerate } from "../rooms/roles";
 import { toast } from "../ui/toast";
 import { api } from "../wire/api";
 import { useRoom } from "./context";
@@ -29,8 +30,9 @@ export function ChatPart({ memory, visible }: { memory: Memory; visible: boolean
       draft={memory.draft()}
       onDraft={(draft) => memory.keepDraft(draft)}
       onLeave={() => view.host.get()?.focus()}
-      grant={me?.role === "owner" ? { words: editorText.askedToEdit, give } : null}
+      grant={canModerate(me?.role) ? { words: editorText.askedToEdit, give } : null}
       composer={view.composer}
+      mayTalk={canChat(me?.role)}
     />
   );
 }

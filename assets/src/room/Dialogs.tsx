@@ -1,6 +1,7 @@
 import { Suspense, useState } from "react";
 import { lazyPart } from "../lib/lazy-part";
 import { useStore } from "../lib/use-store";
+import { canWrite } from "../rooms/roles";
 import type { Given } from "../sandbox/runs";
 import { proposedSeed } from "../sandbox/seed";
 import { useRoom } from "./context";
@@ -56,7 +57,7 @@ function History() {
       code={session.code}
       file={{ id: entry.id, name: entry.name, language }}
       current={session.docs.get(entry.id)?.text.toString() ?? ""}
-      canRestore={me?.role !== "viewer"}
+      canRestore={canWrite(me?.role)}
       onClose={() => view.dialog.set("none")}
     />
   );

@@ -5,6 +5,7 @@ import { text as editorText } from "../editor/messages";
 import { cn } from "../lib/cn";
 import { lazyPart } from "../lib/lazy-part";
 import { useStore } from "../lib/use-store";
+import { canWrite } from "../rooms/roles";
 import { useProfile } from "../session/current";
 import { EmptyState } from "../ui/EmptyState";
 import { Skeleton } from "../ui/Skeleton";
@@ -48,7 +49,7 @@ export function EditorPart() {
             open={open}
             language={language}
             label={editorText.label(entry.path)}
-            readOnly={me?.role === "viewer"}
+            readOnly={me !== null && !canWrite(me.role)}
             readOnlyText={editorText.readOnly}
             following={following}
             onTyped={() => session.people.typed()}

@@ -3,6 +3,7 @@ import { useEffect, useRef } from "react";
 import { text } from "../editor/messages";
 import { cn } from "../lib/cn";
 import { useStore } from "../lib/use-store";
+import { canChat, canWrite } from "../rooms/roles";
 import { FileIcon } from "../tree/TreeRow";
 import { IconButton } from "../ui/IconButton";
 import { Menu, type MenuEntry } from "../ui/Menu";
@@ -86,11 +87,11 @@ export function EditorTabs({ here }: Props) {
   );
 }
 
-/** For those who may only look: says so, and asks for more. */
+/** For those who may not change anything: says so; who may talk can ask for more. */
 export function ViewOnly() {
   const { session } = useRoom();
   const me = useStore(session.me);
-  if (me?.role !== "viewer") return null;
+  if (!me || canWrite(me.role)) return null;
   const ask = () => {
     session.chat.post(text.askedToEdit, Date.now());
     toast(text.asked);
@@ -98,9 +99,11 @@ export function ViewOnly() {
   return (
     <span className="flex items-center gap-1.5 rounded-full bg-raised px-2.5 py-0.5 text-xs text-ink-2">
       {text.viewOnly}
-      <button type="button" onClick={ask} className="font-medium text-ember-ink hover:underline">
-        {text.askToEdit}
-      </button>
+      {canChat(me.role) && (
+        <button type="button" onClick={ask} className="font-medium text-ember-ink hover:underline">
+          {text.askToEdit}
+        </button>
+      )}
     </span>
   );
 }

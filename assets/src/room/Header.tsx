@@ -4,6 +4,7 @@ import { text as editorText } from "../editor/messages";
 import { cn } from "../lib/cn";
 import { useMedia, WIDE } from "../lib/use-media";
 import { useStore } from "../lib/use-store";
+import { canWrite } from "../rooms/roles";
 import { RunButton } from "../sandbox/RunButton";
 import { Avatar } from "../ui/Avatar";
 import { CountBadge } from "../ui/Badge";
@@ -156,7 +157,7 @@ function LanguageMenu() {
   ];
   const label = version ? `${name} ${shortVersion(version)}`.trim() : name;
   const shown = <span className="truncate">{label}</span>;
-  if (me?.role === "viewer" || language === null)
+  if ((me && !canWrite(me.role)) || language === null)
     return <span className="flex h-8 items-center px-2.5 text-sm text-ink-2">{shown}</span>;
   return (
     <Menu entries={entries}>

@@ -61,7 +61,9 @@ export const text = {
   went: (name: string) => `${name} left`,
   nowRole: {
     owner: "You own this room now.",
+    moderator: "You keep order in this room now: who comes in, and what they may do.",
     editor: "You may edit in this room now.",
+    commenter: "You may look around and talk in this room now.",
     viewer: "You may only look around in this room now.",
   },
   notTaken: (why: string) => `That was not taken: ${why}`,
@@ -73,7 +75,13 @@ export const text = {
   inFile: (path: string) => `in ${path}`,
   followsYou: "follows you",
   notHere: "Not here now",
-  roles: { owner: "Owner", editor: "Editor", viewer: "Viewer" },
+  roles: {
+    owner: "Owner",
+    moderator: "Moderator",
+    editor: "Editor",
+    commenter: "Commenter",
+    viewer: "Viewer",
+  },
   guest: "Guest",
 
   // Shut out

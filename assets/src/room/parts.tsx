@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { useStore } from "../lib/use-store";
+import { canModerate, canRun, canWrite } from "../rooms/roles";
 import { indexFiles } from "../sandbox/mentions";
 import { text as runText } from "../sandbox/messages";
 import { RunPanel } from "../sandbox/RunPanel";
@@ -18,7 +19,7 @@ export function RunPart() {
   const me = useStore(session.me);
   const members = useStore(session.members);
   const languages = useLanguages();
-  const typists = usePeople().filter(({ isMe, role }) => !isMe && role !== "viewer");
+  const typists = usePeople().filter(({ isMe, role }) => !isMe && canRun(role));
   const nameOf = (user: string) => firstName(members.get(user)?.name ?? runText.someone);
   const entries = useStore(session.tree.entries);
   const files = useMemo(
@@ -37,14 +38,14 @@ export function RunPart() {
         runs={session.runs}
         code={session.code}
         me={session.user.id}
-        canRun={me?.role !== "viewer"}
-        isOwner={me?.role === "owner"}
+        canRun={me === null || canRun(me.role)}
+        mayRule={canModerate(me?.role)}
         typists={typists}
         languages={languages}
         files={files}
         nameOf={nameOf}
         onOpen={goTo}
-        onWriteTests={me?.role === "viewer" ? null : onWriteTests}
+        onWriteTests={me && !canWrite(me.role) ? null : onWriteTests}
       />
     </ErrorBoundary>
   );
@@ -68,7 +69,7 @@ export function TreePart({
         tree={session.tree}
         code={session.code}
         current={active}
-        canWrite={me !== null && me.role !== "viewer"}
+        canWrite={canWrite(me?.role)}
         here={dots(here)}
         languages={languages}
         onOpen={(file) => {

@@ -8,6 +8,7 @@ import { DocPool } from "../editor/documents";
 import type { DocStorage } from "../editor/storage";
 import { Tabs } from "../editor/tabs";
 import { Store } from "../lib/store";
+import { canWrite } from "../rooms/roles";
 import { Diagnostics } from "../sandbox/diagnostics";
 import { type Kept, Runs } from "../sandbox/runs";
 import { type Refused, Tree } from "../tree/tree";
@@ -135,8 +136,7 @@ export class RoomSession implements RoomHandler {
 
   /** Whether we may change things here. */
   canWrite(): boolean {
-    const role = this.me.get()?.role;
-    return role === "owner" || role === "editor";
+    return canWrite(this.me.get()?.role);
   }
 
   /** Lets signs that wear off wear off; called every second. */

@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { languageName, languageOf } from "../editor/languages";
 import { useStore } from "../lib/use-store";
+import { canRun } from "../rooms/roles";
 import { isCases, programOf } from "../sandbox/cases";
 import { text as runText } from "../sandbox/messages";
 import { whyNot } from "../sandbox/outcome";
@@ -32,7 +33,7 @@ export function useFile() {
     const name = runtime?.name ?? (language ? languageName(language) : null);
     const whyFor = (id: string | null, called: string) =>
       whyNot({
-        canWrite: me?.role !== undefined && me.role !== "viewer",
+        canWrite: canRun(me?.role),
         isHere: state.at === "here",
         language: id,
         languageName: called,

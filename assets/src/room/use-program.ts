@@ -1,4 +1,5 @@
 import { useStore } from "../lib/use-store";
+import { canManage, canWrite } from "../rooms/roles";
 import { casesName, casesOf, TEMPLATE } from "../sandbox/cases";
 import { text } from "../sandbox/messages";
 import type { Entry } from "../tree/crdt";
@@ -33,16 +34,16 @@ export function useProgram() {
     view.part.set("run");
     session.runs.test(program.id);
   };
-  const canWrite = me !== null && me.role !== "viewer";
+  const mayWrite = canWrite(me?.role);
   return {
     program,
     cases,
     whyTest,
     test,
     /** Null for those who may not. */
-    writeTests: program && (cases || canWrite) ? () => write(program) : null,
+    writeTests: program && (cases || mayWrite) ? () => write(program) : null,
     withSeed: () => view.dialog.set("with-seed"),
-    hiddenTests: program && me?.role === "owner" ? () => view.dialog.set("hidden-tests") : null,
+    hiddenTests: program && canManage(me?.role) ? () => view.dialog.set("hidden-tests") : null,
   };
 }
 

@@ -19,6 +19,7 @@ import type { Role } from "../wire/frames";
 import type { Invite } from "../wire/http";
 import { CopyField } from "./CopyField";
 import { useCreateInvite, useInvites, useRevokeInvite } from "./queries";
+import { invitesAs } from "./roles";
 
 const HOUR = 3_600;
 const TERMS = {
@@ -29,8 +30,6 @@ const TERMS = {
   year: 365 * 24 * HOUR,
 };
 type Term = keyof typeof TERMS;
-/** Who owns a room is decided among its members, not by a link. */
-const GIVEN = ["editor", "viewer"] as const satisfies readonly Role[];
 const USES = ["any", "1", "5", "25"] as const;
 type Uses = (typeof USES)[number];
 
@@ -52,11 +51,11 @@ export function InviteDialog({ room, role, open, onOpenChange }: Props) {
       title={text.inviteTitle(room.name)}
       description={text.inviteText}
     >
-      {role === "viewer" ? (
+      {invitesAs(role).length === 0 ? (
         <EmptyState text={text.viewerCannot} />
       ) : (
         <>
-          <MakeLink code={room.code} />
+          <MakeLink code={room.code} role={role} />
           <Links code={room.code} />
         </>
       )}
@@ -64,9 +63,9 @@ export function InviteDialog({ room, role, open, onOpenChange }: Props) {
   );
 }
 
-function MakeLink({ code }: { code: string }) {
+function MakeLink({ code, role }: { code: string; role: Role }) {
   const create = useCreateInvite(code);
-  const [gives, setGives] = useState<(typeof GIVEN)[number]>("editor");
+  const [gives, setGives] = useState<Role>("editor");
   const [term, setTerm] = useState<Term>("week");
   const [uses, setUses] = useState<Uses>("any");
   const [guests, setGuests] = useState(true);
@@ -74,7 +73,7 @@ function MakeLink({ code }: { code: string }) {
     event.preventDefault();
     create.mutate({
       role: gives,
-      guests,
+      guests: guests && gives !== "moderator",
       expires_in: TERMS[term],
       ...(uses !== "any" && { uses: Number(uses) }),
     });
@@ -92,7 +91,7 @@ function MakeLink({ code }: { code: string }) {
         <Choose
           label={text.roleLabel}
           value={gives}
-          options={GIVEN.map((value) => ({ value, label: text.roles[value] }))}
+          options={invitesAs(role).map((value) => ({ value, label: text.roles[value] }))}
           onChange={changed(setGives)}
         />
         <Choose
@@ -114,7 +113,8 @@ function MakeLink({ code }: { code: string }) {
       <Switch
         label={text.guests}
         hint={text.guestsText}
-        checked={guests}
+        checked={guests && gives !== "moderator"}
+        disabled={gives === "moderator"}
         onChange={changed(setGuests)}
       />
       {create.error && <Notice>{troubleOf(create.error).message}</Notice>}

@@ -15,8 +15,9 @@ import { SkeletonRows } from "../ui/Skeleton";
 import { toast } from "../ui/toast";
 import type { Member, Role } from "../wire/frames";
 import { useChangeRole, useMembers, useRemoveMember } from "./queries";
+import { canRemove, gives } from "./roles";
 
-/** Who belongs to a room; an owner gives roles and shows people out. */
+/** Who belongs to a room; who keeps order gives roles and shows people out. */
 export function MembersList({ code, role }: { code: string; role: Role }) {
   const { data, error, refetch } = useMembers(code);
   const [leaving, setLeaving] = useState<Member | null>(null);
@@ -32,7 +33,7 @@ export function MembersList({ code, role }: { code: string; role: Role }) {
               key={member.user}
               code={code}
               member={member}
-              mayChange={role === "owner"}
+              mine={role}
               isLastOwner={member.role === "owner" && owners === 1}
               onRemove={() => setLeaving(member)}
             />
@@ -66,17 +67,17 @@ export function MembersList({ code, role }: { code: string; role: Role }) {
 interface RowProps {
   code: string;
   member: Member;
-  mayChange: boolean;
+  /** My own role. */
+  mine: Role;
   isLastOwner: boolean;
   onRemove(): void;
 }
 
-function MemberRow({ code, member, mayChange, isLastOwner, onRemove }: RowProps) {
+function MemberRow({ code, member, mine, isLastOwner, onRemove }: RowProps) {
   const { user } = useProfile();
   const change = useChangeRole(code);
   const isMe = member.user === user.id;
-  // A guest without an account cannot be answerable for a room.
-  const roles: Role[] = member.guest ? ["editor", "viewer"] : ["owner", "editor", "viewer"];
+  const roles = isLastOwner ? [] : gives(mine, member.role, member.guest);
   const choose = (role: Role) =>
     change.mutate(
       { user: member.user, role },
@@ -95,7 +96,7 @@ function MemberRow({ code, member, mayChange, isLastOwner, onRemove }: RowProps)
           <span className="block truncate text-xs text-ink-3">@{member.username}</span>
         )}
       </span>
-      {mayChange && !isLastOwner ? (
+      {roles.length > 0 ? (
         <Select
           label={text.roleOf(member.name)}
           value={member.role}
@@ -106,7 +107,7 @@ function MemberRow({ code, member, mayChange, isLastOwner, onRemove }: RowProps)
       ) : (
         <span className="text-sm text-ink-2">{text.roleNames[member.role]}</span>
       )}
-      {mayChange && !isMe && (
+      {canRemove(mine, member.role) && !isMe && (
         <IconButton label={text.removeLabel(member.name)} onClick={onRemove}>
           <UserMinus />
         </IconButton>

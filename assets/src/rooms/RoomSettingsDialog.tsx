@@ -16,6 +16,7 @@ import type { Role, Room } from "../wire/frames";
 import { ChoiceCards } from "./ChoiceCards";
 import { MembersList } from "./MembersList";
 import { useChangeRoom, useDeleteRoom, useRemoveMember } from "./queries";
+import { canManage } from "./roles";
 import { visibilities } from "./visibility";
 
 interface Props {
@@ -50,7 +51,7 @@ function About({ room, role }: Pick<Props, "room" | "role">) {
     });
     toast(ui.saved);
   });
-  const locked = role !== "owner";
+  const locked = !canManage(role);
   const wrong = wrongElse("name", "description");
   return (
     <section aria-label={text.about}>
@@ -113,7 +114,7 @@ function Ending({ room, role }: Pick<Props, "room" | "role">) {
         <LogOut aria-hidden className="size-4" />
         {text.leave}
       </Button>
-      {role === "owner" && (
+      {canManage(role) && (
         <Button tone="danger" onClick={() => setAsking("delete")}>
           <Trash2 aria-hidden className="size-4" />
           {text.delete}

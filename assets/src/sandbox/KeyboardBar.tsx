@@ -14,18 +14,18 @@ type Props = {
   run: ShownRun;
   me: string;
   canRun: boolean;
-  isOwner: boolean;
+  mayRule: boolean;
   typists: readonly Typist[];
   nameOf(user: string): string;
 };
 
 /** Who types into the program, and what one can do about it. */
-export function KeyboardBar({ runs, run, me, canRun, isOwner, typists, nameOf }: Props) {
+export function KeyboardBar({ runs, run, me, canRun, mayRule, typists, nameOf }: Props) {
   const keyboard = useStore(runs.keyboards).get(run.id);
   const holder = keyboard?.holder ?? null;
   const asks = keyboard?.asks ?? [];
   const isMine = holder === me;
-  const rules = isOwner || run.by === me;
+  const rules = mayRule || run.by === me;
   const want = (what: KeyboardWant) => runs.want(run.id, what);
   const said = () => {
     if (holder === null) return canRun ? text.shared : text.sharedViewer;

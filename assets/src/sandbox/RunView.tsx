@@ -24,7 +24,7 @@ export type RoomOfRuns = {
   code: string;
   me: string;
   canRun: boolean;
-  isOwner: boolean;
+  mayRule: boolean;
   /** Who else is here and may type. */
   typists: readonly Typist[];
   languages: readonly Language[];
@@ -47,14 +47,14 @@ type Props = RoomOfRuns & {
 
 /** One run: what it says, what is typed into it, and what came of it. */
 export function RunView({ run, look, onTurn, ...room }: Props) {
-  const { runs, code, me, canRun, isOwner, typists, languages, nameOf, onWriteTests } = room;
+  const { runs, code, me, canRun, mayRule, typists, languages, nameOf, onWriteTests } = room;
   const live = run.state === "done" ? null : run;
   const waits = live && progress(live, languages);
   return (
     <>
       <ProofBar runs={runs} run={run} code={code} canRun={canRun} />
       {live && !isGiven(live) && waits === null && (
-        <KeyboardBar {...{ runs, run: live, me, canRun, isOwner, typists, nameOf }} />
+        <KeyboardBar {...{ runs, run: live, me, canRun, mayRule, typists, nameOf }} />
       )}
       {waits && (
         <p role="status" className="shrink-0 truncate px-3 pb-1 text-xs text-ink-2">

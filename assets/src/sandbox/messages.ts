@@ -186,7 +186,7 @@ export const text = {
 
   // Why Run cannot be pressed
   why: {
-    viewer: "You may watch, but not run. Ask the owner to let you edit.",
+    viewer: "You may watch, but not run. An owner or a moderator can let you edit.",
     offline: "Running needs the connection. It comes back by itself.",
     noFile: "Open a file to run it.",
     language: (name: string) => `${name} files cannot run here.`,

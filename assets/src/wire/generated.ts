@@ -463,7 +463,7 @@ epoch: string,
  */
 seq: Seq, };
 
-export type Role = "viewer" | "editor" | "owner";
+export type Role = "viewer" | "commenter" | "editor" | "moderator" | "owner";
 
 export type Room = { 
 /**

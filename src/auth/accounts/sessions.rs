@@ -3,8 +3,10 @@
 use serde_json::json;
 
 use super::{Accounts, News, Origin, SignedIn, Way};
+use crate::auth::attempts::Trier;
 use crate::auth::audit::{self, Entry, Event};
 use crate::auth::factor::Entered;
+use crate::auth::known::{self, Device};
 use crate::auth::names::login_key;
 use crate::auth::password::{Checked, Password};
 use crate::auth::session::{Rotation, token_hash};
@@ -19,8 +21,9 @@ impl Accounts {
         login: &str,
         password: Secret<String>,
         origin: Origin,
+        device: Option<Device>,
     ) -> Result<Entered, Error> {
-        let done = self.try_sign_in(login, password, origin).await;
+        let done = self.try_sign_in(login, password, origin, device).await;
         let outcome = match &done {
             Ok(Entered::In(_)) => "ok",
             Ok(Entered::Second(_)) => "second_step",
@@ -35,30 +38,42 @@ impl Accounts {
         login: &str,
         password: Secret<String>,
         origin: Origin,
+        device: Option<Device>,
     ) -> Result<Entered, Error> {
-        self.check(Gate::SignIn, origin.peer, origin.at)?;
+        // A device that shows where it belongs is counted by itself: a crowd at the same address
+        // must not keep it out.
+        if device.is_none() {
+            self.check(Gate::SignIn, origin.peer, origin.at)?;
+        }
         if login.len() > 1_024 || password.expose().len() > 4_096 {
             return Err(Error::WrongCredentials);
         }
         let login = login_key(login);
-        self.0.limits.check_account(&login, origin.at)?;
-        let asked = login.clone();
-        let found = self
-            .0
-            .db
-            .read(move |conn| store::credentials(conn, &asked))
-            .await?;
+        let (peer, at) = (origin.peer, origin.at);
+        let read = self.0.db.read(move |conn| {
+            let found = store::credentials(conn, &login)?;
+            let whose = found.as_ref().map(|found| found.user);
+            let trier = known::trier(conn, &login, whose, device, (peer, at))?;
+            Ok::<_, Error>((found, trier))
+        });
+        let (found, trier) = read.await?;
+        // It belongs to another account, so it is a stranger to this one.
+        if device.is_some() && !matches!(trier, Trier::Device(..)) {
+            self.check(Gate::SignIn, peer, at)?;
+        }
+        self.0.attempts.begin(&trier, at)?;
         let stored = found.as_ref().and_then(|found| found.password.clone());
         let checked = self.0.passwords.check(password, stored).await?;
         let whose = found.as_ref().map(|found| found.user);
         let Some(found) = found.filter(|_| checked.is_right()) else {
+            self.0.attempts.failed(trier, at);
             self.note_failure(whose, Way::Password, origin).await?;
             return Err(Error::WrongCredentials);
         };
         if found.disabled {
             return Err(Error::Disabled);
         }
-        self.0.limits.forgive(&login);
+        self.0.attempts.came_in(&trier);
         if let Checked::Outdated(hash) = checked {
             self.strengthen(found.user, found.password, hash).await?;
         }

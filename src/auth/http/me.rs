@@ -49,6 +49,7 @@ pub(super) async fn me(account: Account, State(accounts): State<Accounts>) -> Ap
 }
 
 #[derive(Deserialize, utoipa::ToSchema)]
+#[schema(as = ProfileChange)]
 pub(super) struct Change {
     name: Option<String>,
     username: Option<String>,

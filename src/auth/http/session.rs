@@ -7,7 +7,10 @@ use serde::{Deserialize, Serialize};
 
 use super::From;
 use crate::auth::factor::{Entered, Second};
-use crate::auth::{Accounts, CLEAR, Error, LIFETIME_S, MaybeIdentity, SignedIn, User, cookies};
+use crate::auth::known::Device;
+use crate::auth::{
+    Accounts, CLEAR, Error, LIFETIME_S, MaybeIdentity, SignedIn, User, cookies, known,
+};
 use crate::base::Secret;
 use crate::web::{ApiResult, Json, Site};
 
@@ -34,6 +37,7 @@ impl SessionBody {
         };
         let mut response = (status, Json(body)).into_response();
         cookies::set(response.headers_mut(), site, &access, &refresh);
+        known::set(response.headers_mut(), site, signed_in.device.expose());
         response
     }
 
@@ -54,6 +58,7 @@ impl SessionBody {
                 let mut response = Redirect::to(next).into_response();
                 let (access, refresh) = (signed_in.access.expose(), signed_in.refresh.expose());
                 cookies::set(response.headers_mut(), site, access, refresh);
+                known::set(response.headers_mut(), site, signed_in.device.expose());
                 response
             }
             Entered::Second(second) => Redirect::to(&second.path(next)).into_response(),
@@ -78,10 +83,14 @@ pub(super) struct SignIn {
 pub(super) async fn sign_in(
     State(accounts): State<Accounts>,
     From { origin, site }: From,
+    headers: HeaderMap,
     Json(form): Json<SignIn>,
 ) -> ApiResult<Response> {
+    let device = Device::of(&headers, accounts.keys());
     let password = Secret::new(form.password);
-    let entered = accounts.sign_in(&form.login, password, origin).await?;
+    let entered = accounts
+        .sign_in(&form.login, password, origin, device)
+        .await?;
     Ok(SessionBody::entered(entered, &site))
 }
 

@@ -91,9 +91,7 @@ impl About {
             Self::NewDevice { .. }
             | Self::PasswordChanged { .. }
             | Self::Factor { .. }
-            | Self::Reused { .. } => {
-                ("Look at your sign-ins", "/security".to_owned())
-            }
+            | Self::Reused { .. } => ("Look at your sign-ins", "/security".to_owned()),
             _ => return None,
         })
     }

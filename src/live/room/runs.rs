@@ -26,6 +26,9 @@ impl Room {
 
     /// Takes the same from an HTTP request.
     pub(super) fn start(&mut self, now: Timestamp, caller: Caller, start: Start) {
+        let Some(caller) = self.present(caller) else {
+            return;
+        };
         let cx = Cx {
             now,
             room: self.room.id,

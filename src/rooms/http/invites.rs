@@ -15,8 +15,9 @@ use crate::store::Db;
 use crate::web::{ApiResult, Json, Peer};
 
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
+#[schema(as = NewInvite)]
 pub(super) struct Create {
-    /// `editor` or `viewer`.
+    /// `viewer`, `commenter` or `editor`; from owners and without guests also `moderator`.
     role: Role,
     /// For how many seconds it holds: a minute to a year, a week when left out.
     expires_in: Option<i64>,
@@ -30,7 +31,7 @@ pub(super) struct Create {
 /// Make an invitation. The link is told here, and never again.
 #[utoipa::path(post, path = "/api/rooms/{code}/invites", tag = "invites", params(("code" = String, Path)),
     request_body = Create,
-    responses((status = 201, body = Invite), (status = 403, description = "`may_not_invite`"),
+    responses((status = 201, body = Invite), (status = 403, description = "`may_not_invite`, `may_not_invite_as`"),
               (status = 404, description = "`no_such_room`"), (status = 409, description = "`too_many_invites`"),
               (status = 422, description = "`invalid_role`, `invalid_expires_in`, `invalid_uses`")))]
 pub(super) async fn create(
@@ -42,6 +43,9 @@ pub(super) async fn create(
     member.inviter()?;
     let at = origin.at;
     let terms = Terms::parse(form.role, form.expires_in, form.uses, form.guests, at)?;
+    if !member.role.can_invite_as(terms.role) {
+        return Err(Error::MayNotInviteAs.into());
+    }
     let token = fresh_token();
     let url = site.url(&format!("/i/{token}"));
     let made = db.write(move |tx| invites::create(tx, member.room, member.user, &token, terms, at));

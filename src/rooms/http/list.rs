@@ -127,6 +127,7 @@ fn here(state: &super::State, rooms: impl Iterator<Item = RoomId>) -> HashMap<Ro
 }
 
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
+#[schema(as = NewRoom)]
 pub(super) struct Create {
     /// 1 to 80 characters.
     name: String,

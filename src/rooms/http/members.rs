@@ -28,6 +28,7 @@ pub(super) async fn list(member: Membership, State(db): State<Db>) -> ApiResult<
 }
 
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
+#[schema(as = MemberChange)]
 pub(super) struct Change {
     role: Role,
 }
@@ -37,10 +38,10 @@ fn person(Path((_, user)): Path<(String, String)>) -> Result<UserId, Error> {
     user.parse().map_err(|_| Error::NoSuchMember)
 }
 
-/// Give someone another role. For owners.
+/// Give someone another role. For owners; for moderators among those below them.
 #[utoipa::path(patch, path = "/api/rooms/{code}/members/{user}", tag = "members",
     params(("code" = String, Path), ("user" = UserId, Path)), request_body = Change,
-    responses((status = 200, body = Member), (status = 403, description = "`owners_only`"),
+    responses((status = 200, body = Member), (status = 403, description = "`moderators_only`, `not_below_you`"),
               (status = 404, description = "`no_such_room`, `no_such_member`"),
               (status = 409, description = "`last_owner`, `guest_owner`")))]
 pub(super) async fn change(
@@ -50,9 +51,10 @@ pub(super) async fn change(
     State(door): State<Door<Write, Event>>,
     Json(form): Json<Change>,
 ) -> ApiResult<Json<Member>> {
-    member.owner()?;
+    member.moderator()?;
     let user = person(path)?;
     let write = Write::Role {
+        by: member.user,
         user,
         role: form.role,
     };
@@ -64,10 +66,10 @@ pub(super) async fn change(
     Ok(Json(changed.ok_or(Error::NoSuchMember)?))
 }
 
-/// Remove someone (for owners), or leave.
+/// Remove someone (for owners; for moderators those below them), or leave.
 #[utoipa::path(delete, path = "/api/rooms/{code}/members/{user}", tag = "members",
     params(("code" = String, Path), ("user" = UserId, Path)),
-    responses((status = 204), (status = 403, description = "`owners_only`"),
+    responses((status = 204), (status = 403, description = "`moderators_only`, `not_below_you`"),
               (status = 404, description = "`no_such_room`, `no_such_member`"),
               (status = 409, description = "`last_owner`")))]
 pub(super) async fn remove(
@@ -76,10 +78,10 @@ pub(super) async fn remove(
     State(door): State<Door<Write, Event>>,
 ) -> ApiResult<StatusCode> {
     let user = person(path)?;
-    let removed = user != member.user;
-    if removed {
-        member.owner()?;
+    let removed_by = (user != member.user).then_some(member.user);
+    if removed_by.is_some() {
+        member.moderator()?;
     }
-    commit(&door, &member, Write::Leave { user, removed }).await?;
+    commit(&door, &member, Write::Leave { user, removed_by }).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -37,6 +37,7 @@ pub(super) async fn get(visitor: Visitor, State(db): State<Db>) -> ApiResult<Jso
 }
 
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
+#[schema(as = RoomChange)]
 pub(super) struct Change {
     name: Option<String>,
     description: Option<String>,
@@ -97,10 +98,10 @@ pub(super) async fn delete(
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// Join a public room, as an editor.
+/// Join a public room, as an editor; who left with less, as that.
 #[utoipa::path(post, path = "/api/rooms/{code}/join", tag = "rooms", params(("code" = String, Path)),
-    responses((status = 200, body = Room), (status = 404, description = "`no_such_room`"),
-              (status = 409, description = "`room_full`")))]
+    responses((status = 200, body = Room), (status = 403, description = "`removed`"),
+              (status = 404, description = "`no_such_room`"), (status = 409, description = "`room_full`")))]
 pub(super) async fn join(
     visitor: Visitor,
     State(db): State<Db>,
@@ -125,6 +126,6 @@ fn as_if_member(visitor: &Visitor, user: UserId) -> Membership {
     Membership {
         room: visitor.room,
         user,
-        role: Role::Editor,
+        role: Role::ON_JOINING,
     }
 }

@@ -96,7 +96,19 @@ pub fn revoke(tx: &Transaction<'_>, room: RoomId, id: InviteId) -> Result<(), Er
     }
 }
 
-/// Takes back all invitations of someone who may invite no more.
+/// Takes back the invitations by which someone, who may do less now, lets people in as `given`.
+pub fn revoke_those(
+    tx: &Transaction<'_>,
+    room: RoomId,
+    by: UserId,
+    given: Role,
+) -> Result<(), Error> {
+    let sql = "delete from invite where room = ?1 and created_by = ?2 and role = ?3";
+    tx.prepare_cached(sql)?.execute(params![room, by, given])?;
+    Ok(())
+}
+
+/// Takes back all invitations of someone who is gone.
 pub fn revoke_of(tx: &Transaction<'_>, room: RoomId, by: UserId) -> Result<(), Error> {
     let sql = "delete from invite where room = ?1 and created_by = ?2";
     tx.prepare_cached(sql)?.execute(params![room, by])?;

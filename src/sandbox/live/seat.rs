@@ -1,7 +1,7 @@
 //! Who sits at the keyboard of a program: anyone, or one person.
 //!
-//! At first anyone types. Who started the program, or owns the room, may take its keyboard
-//! for one person; the others ask for it. A person who has left the room keeps the place
+//! At first anyone types. Who started the program, or keeps order in the room, may take its
+//! keyboard for one person; the others ask for it. A person who has left the room keeps the place
 //! until someone else types: a reload costs nobody the keyboard.
 
 use super::super::Error;

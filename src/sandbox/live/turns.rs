@@ -35,7 +35,7 @@ impl Live {
         if matches!(want, Want::Give(to) if !can_type(to)) {
             return Err(Error::NobodyToType);
         }
-        let manages = cx.caller.role.can_manage();
+        let manages = cx.caller.role.can_moderate();
         self.seat(run, here, out, |seat, starter| {
             let rules = manages || starter == user;
             match want {

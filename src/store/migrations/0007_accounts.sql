@@ -217,3 +217,12 @@ create trigger rights_changed after update of role, disabled on user
     when old.role is not new.role or old.disabled is not new.disabled begin
     insert into news (at, user) values (unixepoch() * 1000, old.id);
 end;
+
+-- Who left a room with less than joining gives, and who was removed (then without a role): they
+-- do not get more by joining again than they had.
+create table departed (
+    room blob not null references room (id) on delete cascade,
+    user blob not null references user (id) on delete cascade,
+    role text check (role in ('commenter', 'viewer')),
+    primary key (room, user)
+) strict, without rowid;

@@ -186,7 +186,8 @@ pub fn nonce() -> String {
 }
 
 impl Person {
-    fn from(addr: &str, session: &Value) -> Self {
+    /// Who a sign-in at `addr` has answered with.
+    pub fn from(addr: &str, session: &Value) -> Self {
         Self {
             id: session["user"]["id"].as_str().unwrap().to_owned(),
             token: session["access_token"].as_str().unwrap().to_owned(),

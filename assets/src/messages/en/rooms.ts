@@ -68,8 +68,20 @@ export const rooms = {
   inviteTitle: (room: string) => `Invite to ${room}`,
   inviteText: "Whoever opens the link comes in. It is shown once: copy it.",
   roleLabel: "They may",
-  roles: { owner: "Own it", editor: "Write and run", viewer: "Look only" },
-  roleNames: { owner: "Owner", editor: "Editor", viewer: "Viewer" },
+  roles: {
+    owner: "Own it",
+    moderator: "Keep order",
+    editor: "Write and run",
+    commenter: "Look and talk",
+    viewer: "Look only",
+  },
+  roleNames: {
+    owner: "Owner",
+    moderator: "Moderator",
+    editor: "Editor",
+    commenter: "Commenter",
+    viewer: "Viewer",
+  },
   term: "The link lasts",
   terms: {
     hour: "An hour",
@@ -100,7 +112,7 @@ export const rooms = {
   usesUnlimited: "any number of uses",
   withGuests: "guests too",
   by: (name: string) => `made by ${name}`,
-  viewerCannot: "Only owners and editors can invite people.",
+  viewerCannot: "Only editors, moderators and owners can invite people.",
 
   // Settings
   settingsTitle: "Room settings",

@@ -63,7 +63,13 @@ export const session = {
   // Invitation
   inviteFrom: (who: string) => `${who} invites you`,
   inviteTo: (house: string) => `to a room in ${house}`,
-  inviteAs: { owner: "as an owner", editor: "to write and run code", viewer: "to look and listen" },
+  inviteAs: {
+    owner: "as an owner",
+    moderator: "to keep order",
+    editor: "to write and run code",
+    commenter: "to look around and talk",
+    viewer: "to look around",
+  },
   yourName: "Your name",
   yourNameHint: "Others see it beside your cursor.",
   comeIn: "Come in",

@@ -20,6 +20,7 @@ pub(super) async fn show(
 }
 
 #[derive(Deserialize, utoipa::ToSchema)]
+#[schema(as = AddressChange)]
 pub(super) struct Change {
     /// The address to be.
     email: String,

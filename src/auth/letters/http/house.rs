@@ -53,6 +53,7 @@ pub(super) async fn show(
 }
 
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
+#[schema(as = HouseChange)]
 pub(super) struct Change {
     name: Option<String>,
     registration: Option<Registration>,

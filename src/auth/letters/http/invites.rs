@@ -11,6 +11,7 @@ use crate::base::now;
 use crate::web::{ApiResult, Json};
 
 #[derive(Debug, Serialize, utoipa::ToSchema)]
+#[schema(as = HouseInviteList)]
 pub(super) struct InviteList {
     /// Those that still hold, newest first, without their links.
     invites: Vec<HouseInvite>,
@@ -30,6 +31,7 @@ pub(super) async fn list(
 }
 
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
+#[schema(as = NewHouseInvite)]
 pub(super) struct Create {
     /// Whom it is for: the link is sent there, and the account gets this address.
     email: Option<String>,

@@ -32,6 +32,7 @@ pub(super) async fn ask(
 }
 
 #[derive(Debug, Serialize, utoipa::ToSchema)]
+#[schema(as = JoinLanding)]
 pub(super) struct Landing {
     /// What the house is called.
     house: String,
