@@ -150,7 +150,7 @@ async fn start_with(
         pool: pool.clone(),
     });
     let setup = Setup::open(&db).await?;
-    let (outbox, mail_server) = post_office(&config.mail)?;
+    let (outbox, mail_server) = mail::open(&config.mail)?;
     let (listeners, addr) = bind(&config.server).await?;
     let accounts = accounts(&config, &db, &rooms, &setup, outbox.clone()).await?;
     let router = router(&config, &accounts, &rooms, &runtimes, &pool)?;
@@ -204,16 +204,6 @@ impl House {
         // All that was queued before this is on disk when it is answered.
         let _ = self.db.write(|_| Ok::<_, crate::store::Error>(())).await;
     }
-}
-
-/// Where letters are handed in, and the server that they leave by, if there is one.
-fn post_office(config: &mail::Config) -> anyhow::Result<(Outbox, Option<mail::Server>)> {
-    let server = mail::Server::open(config)?;
-    let outbox = match server {
-        Some(_) => Outbox::open(),
-        None => Outbox::default(),
-    };
-    Ok((outbox, server))
 }
 
 /// Who is who, and how the rooms hear of it.

@@ -338,4 +338,20 @@ mod tests {
         }
         assert!(keys.ended().until.len() <= 2);
     }
+
+    #[tokio::test]
+    async fn no_variation_of_a_token_is_one() {
+        let (_dir, _, keys) = house().await;
+        let issue = || keys.issue(UserId::fresh(), SessionId::fresh(), Timestamp(0));
+        let (one, two) = (issue(), issue());
+        // A signature takes its time to check: fewer than elsewhere.
+        let taken =
+            crate::base::fuzz::vary_for(20_000, &[one.as_bytes(), two.as_bytes()], &mut |bytes| {
+                let text = String::from_utf8_lossy(bytes);
+                let is_good = keys.verify(&text, Timestamp(0)).is_ok();
+                assert!(!is_good || text == one || text == two, "{text}");
+                is_good
+            });
+        assert!(taken > 100, "{taken}");
+    }
 }

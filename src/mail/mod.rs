@@ -19,4 +19,14 @@ pub use error::Error;
 pub use outbox::Outbox;
 pub use sender::deliver;
 pub use smtp::Server;
-pub use store::{Kept, State, list, sweep};
+pub use store::{Kept, State, forget, list, sweep};
+
+/// Where letters are handed in, and the server that they leave by, if the settings name one.
+pub fn open(config: &Config) -> Result<(Outbox, Option<Server>), Error> {
+    let server = Server::open(config)?;
+    let outbox = match server {
+        Some(_) => Outbox::open(),
+        None => Outbox::default(),
+    };
+    Ok((outbox, server))
+}

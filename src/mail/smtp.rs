@@ -6,7 +6,6 @@ use std::fs;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::time::{Duration, UNIX_EPOCH};
 
-use hickory_resolver::TokioResolver;
 use lettre::message::header::{HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MultiPart};
 use lettre::transport::smtp::authentication::{Credentials, Mechanism};
@@ -21,6 +20,7 @@ use tokio::time::timeout;
 
 use super::store::Due;
 use super::{Config, Error, Tls};
+use crate::net::Resolver;
 
 /// How long connecting may take, and how long handing over one letter.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -213,11 +213,10 @@ async fn resolve(host: &str) -> Result<Vec<IpAddr>, String> {
     if host == "localhost" {
         return Ok(vec![Ipv4Addr::LOCALHOST.into(), Ipv6Addr::LOCALHOST.into()]);
     }
-    let resolver = TokioResolver::builder_tokio().and_then(|builder| builder.build());
+    let resolver = Resolver::of_the_system();
     let resolver = resolver.map_err(|error| format!("names cannot be looked up: {error}"))?;
-    let found = resolver.lookup_ip(host).await;
-    let found = found.map_err(|error| format!("{host} cannot be found: {error}"))?;
-    Ok(found.iter().collect())
+    let found = resolver.addresses(host).await;
+    found.map_err(|error| format!("{host} cannot be found: {error}"))
 }
 
 /// Whether it makes no sense to try again: the letter itself is refused, not the one who brings it.

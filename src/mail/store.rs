@@ -159,6 +159,12 @@ pub fn sweep(tx: &Transaction<'_>, now: Timestamp) -> Result<(), Error> {
     Ok(())
 }
 
+/// Forgets all letters to an address, those that wait included: its owner is here no more.
+pub fn forget(tx: &Transaction<'_>, recipient: &str) -> Result<(), crate::store::Error> {
+    tx.execute("delete from letter where recipient = ?1", [recipient])?;
+    Ok(())
+}
+
 /// What became of a letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]

@@ -43,6 +43,7 @@ async function mailServer(port, options) {
 /** A house that sends its letters to `port`, with an administrator who has an address. */
 async function writing(name, port, env = {}) {
   const house = await House.start(name, {
+    warm: true,
     env: {
       LONGHOUSE_MAIL_HOST: "127.0.0.1",
       LONGHOUSE_MAIL_PORT: String(port),

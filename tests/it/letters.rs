@@ -412,6 +412,26 @@ async fn whoever_registers_is_asked_to_confirm_their_address() {
 }
 
 #[tokio::test]
+async fn a_guest_who_becomes_a_member_is_asked_too() {
+    let (house, mut ines) = writing().await;
+    let code = ines.room("private").await;
+    let path = format!("/api/rooms/{code}/invites");
+    let form = json!({ "role": "editor", "guests": true });
+    let made = ines.post(&path, form).await.is(201);
+    let token = made["url"].as_str().unwrap().rsplit('/').next().unwrap();
+    let mut tom = house.browser();
+    let accept = format!("/api/invites/{token}/accept");
+    tom.post(&accept, json!({ "name": "Tom" })).await.is(200);
+    let form = json!({ "username": "tom", "email": "tom@x.example", "password": PASSWORD });
+    tom.post("/api/me/account", form).await.is(200);
+    let (to, _, token) = house.letter("verify").await.unwrap();
+    assert_eq!(to, "tom@x.example");
+    let form = json!({ "token": token });
+    tom.post("/api/email/verify", form).await.is(204);
+    assert_eq!(tom.get("/api/me/email").await.is(200)["verified"], true);
+}
+
+#[tokio::test]
 async fn a_sign_in_from_elsewhere_is_told_and_one_from_home_is_not() {
     let (house, mut ines) = writing().await;
     sign_in(&mut ines, "ines", PASSWORD).await.is(201);

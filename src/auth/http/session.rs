@@ -67,6 +67,7 @@ impl SessionBody {
 }
 
 #[derive(Deserialize, utoipa::ToSchema)]
+#[schema(as = SignInForm)]
 pub(super) struct SignIn {
     /// The username, or the e-mail address.
     login: String,

@@ -139,7 +139,8 @@ fn verify(username: &str, house: &str) -> Words {
     );
     let subject = format!("Confirm your address for {house}");
     let term = "The link works for three days.";
-    (subject, vec![said], vec![term, NOT_YOU])
+    let not_mine = "If this is not your account, leave this letter alone.";
+    (subject, vec![said], vec![term, not_mine])
 }
 
 fn change(username: &str, house: &str) -> Words {

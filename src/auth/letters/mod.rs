@@ -22,5 +22,5 @@ pub(super) use about::About;
 pub(super) use desk::Desk;
 pub use error::Error;
 pub use invites::HouseInvite;
-pub(super) use news::{note_password, note_reuse, tell_of_device};
+pub(super) use news::{ask_to_verify, note_password, note_reuse, tell_of_device};
 pub(super) use tickets::sweep as sweep_tickets;

@@ -3,9 +3,10 @@
 use rusqlite::Transaction;
 use serde_json::json;
 
+use super::email::write_verify;
 use super::{About, Desk, device};
 use crate::auth::audit::{self, Entry, Event};
-use crate::auth::{Error, Origin, store};
+use crate::auth::{Email, Error, Origin, store};
 use crate::base::{Timestamp, UserId};
 use crate::mail;
 
@@ -69,9 +70,36 @@ pub(in crate::auth) fn note_reuse(
     })
 }
 
+/// Asks someone new to show that the address they gave is theirs. Without a mail server an
+/// administrator would have to pass on a link for everyone, so nobody is asked.
+pub(in crate::auth) fn ask_to_verify(
+    tx: &Transaction<'_>,
+    desk: &Desk,
+    user: UserId,
+    email: Option<&Email>,
+    at: Timestamp,
+) -> Result<(), Error> {
+    match email.filter(|_| desk.leaves()) {
+        Some(email) => optional(write_verify(tx, desk, user, email.as_str(), at)),
+        None => Ok(()),
+    }
+}
+
+/// What happened has happened: that more letters wait than we send undoes nothing.
+fn optional(posted: Result<(), super::Error>) -> Result<(), Error> {
+    match posted {
+        Ok(()) => Ok(()),
+        Err(super::Error::Account(error)) => Err(error),
+        Err(super::Error::Mail(mail::Error::Store(error))) => Err(error.into()),
+        Err(error) => {
+            tracing::warn!(%error, "Could not write to someone about their account");
+            Ok(())
+        }
+    }
+}
+
 impl Desk {
-    /// Writes to `user`, in the same transaction as what is told, if they have an address. What
-    /// happened has happened: that more letters wait than we send undoes nothing.
+    /// Writes to `user`, in the same transaction as what is told, if they have an address.
     pub(in crate::auth) fn tell(
         &self,
         tx: &Transaction<'_>,
@@ -86,14 +114,6 @@ impl Desk {
             return Ok(());
         };
         let about = about(user.username.unwrap_or(user.name));
-        match self.post(tx, &email, &about, at.plus_ms(NEWS_MS), at) {
-            Ok(()) => Ok(()),
-            Err(super::Error::Account(error)) => Err(error),
-            Err(super::Error::Mail(mail::Error::Store(error))) => Err(error.into()),
-            Err(error) => {
-                tracing::warn!(%error, "Could not tell someone about their account");
-                Ok(())
-            }
-        }
+        optional(self.post(tx, &email, &about, at.plus_ms(NEWS_MS), at))
     }
 }

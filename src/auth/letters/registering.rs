@@ -3,7 +3,6 @@
 use rusqlite::{Connection, Transaction};
 use serde_json::json;
 
-use super::email::write_verify;
 use super::invites::{self, HouseInvite, Terms};
 use super::{About, Desk, Error};
 use crate::auth::audit::{self, Entry, Event};
@@ -192,12 +191,13 @@ fn greet(
     door: &Door,
     at: Timestamp,
 ) -> Result<(), Error> {
-    match (door, &user.email) {
-        (Door::House(Some(_)), _) => Ok(store::verify_address(tx, user.id, at)?),
-        // Without a mail server an administrator would have to pass on one link for everyone.
-        (_, Some(email)) if desk.leaves() => write_verify(tx, desk, user.id, email.as_str(), at),
-        _ => Ok(()),
+    match door {
+        Door::House(Some(_)) => store::verify_address(tx, user.id, at)?,
+        Door::House(None) | Door::Open => {
+            super::ask_to_verify(tx, desk, user.id, user.email.as_ref(), at)?;
+        }
     }
+    Ok(())
 }
 
 fn write_join(tx: &Transaction<'_>, desk: &Desk, email: Email, at: Timestamp) -> Result<(), Error> {

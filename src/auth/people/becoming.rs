@@ -8,7 +8,7 @@ use serde_json::json;
 use super::Error;
 use crate::auth::audit::{self, Entry, Event};
 use crate::auth::{
-    self, Account, Accounts, Application, From, Gate, HouseRole, News, Origin, User, store,
+    self, Account, Accounts, Application, From, Gate, HouseRole, News, Origin, User, letters, store,
 };
 use crate::base::UserId;
 use crate::web::{ApiResult, Json};
@@ -65,11 +65,13 @@ impl Accounts {
         let new = self
             .new_user(application, HouseRole::Member, origin.at)
             .await?;
+        let desk = self.desk().clone();
         let done = self.db().write(move |tx| {
             store::not_taken(tx, &new.username, new.email.as_ref())?;
             promote(tx, id, &new)?;
             let entry = Entry::own(Event::GuestBecameMember, id, json!({}));
             audit::record(tx, &entry, &origin)?;
+            letters::ask_to_verify(tx, &desk, id, new.email.as_ref(), origin.at)?;
             store::user(tx, id)?.ok_or(Error::Account(auth::Error::SignedOut))
         });
         let user = done.await?;

@@ -22,6 +22,7 @@ use crate::auth::{
     self, Account, Accounts, From, HouseRole, Identity, News, Origin, Proved, User, script,
 };
 use crate::base::{Timestamp, UserId, now};
+use crate::mail;
 use crate::web::{ApiResult, Json};
 
 /// How long one may change one's mind.
@@ -215,6 +216,9 @@ fn forget(tx: &Transaction<'_>, user: UserId) -> Result<Vec<crate::base::Session
         tx.execute(&format!("delete from {table} where user = ?1"), [user])?;
     }
     tx.execute("delete from house_invite where created_by = ?1", [user])?;
+    if let Some(address) = auth::store::address(tx, user)? {
+        mail::forget(tx, &address.email)?;
+    }
     let sql = "
         update user set username = null, username_key = null, name = ?2, email = null, email_key = null,
                         email_verified_at = null, password = null, role = 'guest', disabled = 1,

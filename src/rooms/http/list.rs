@@ -15,6 +15,7 @@ use crate::web::{ApiResult, Json};
 
 /// Someone who is in a room at the moment.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
+#[schema(as = PersonHere)]
 pub(super) struct Person {
     user: UserId,
     name: String,

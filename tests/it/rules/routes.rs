@@ -23,6 +23,7 @@ fn fill(text: &str, street: &Street) -> String {
         ("{id}", id),
         ("{snapshot}", NOBODY),
         ("{token}", "nonsense"),
+        ("{provider}", "none"),
         ("{name}", "somebody"),
         ("{nonce}", &nonce()),
     ]
