@@ -65,6 +65,10 @@
 //!   a cookie; back with a code, `auth::provider::remote` redeems it and checks the ID token
 //!   (`token`); who is known comes in through `Accounts::enter`, who is new chooses a username
 //!   at `/welcome` first.
+//! - **Someone is locked out**: `auth::people`, or the command line in another process, deletes
+//!   their sign-ins; triggers note that in the table `news`; `Accounts::watch` reads it twice a
+//!   second, has their access tokens refused ([`auth::Keys`]), and [`live::Rooms`] closes their
+//!   connections.
 //! - **A reconnect**: the browser joins with the last number it saw; the task's ring holds what
 //!   was missed, or everything is told anew.
 

@@ -41,7 +41,8 @@ pub fn describe(routes: OpenApi) -> Value {
     document["security"] = json!([{ "bearer": [] }, { "cookie": [] }]);
     document["components"]["securitySchemes"] = json!({
         "bearer": { "type": "http", "scheme": "bearer", "bearerFormat": "JWT",
-            "description": "`access_token` of a sign-in, good for ten minutes" },
+            "description": "`access_token` of a sign-in, good for ten minutes; or a token for scripts \
+                (`lh_pat_…`), good for what it was made for" },
         "cookie": { "type": "apiKey", "in": "cookie", "name": "lh_access",
             "description": "What a signed-in browser has; `__Host-lh_access` over TLS" },
         "refresh_cookie": { "type": "apiKey", "in": "cookie", "name": "lh_refresh",

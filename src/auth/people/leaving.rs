@@ -31,6 +31,18 @@ const GRACE: Duration = Duration::from_secs(14 * 24 * 60 * 60);
 /// What is left of a name.
 const NOBODY: &str = "Former member";
 
+/// What else is kept of how someone comes in: never what it takes to do so.
+const WAYS_IN: &[(&str, &str)] = &[
+    (
+        "passkeys",
+        "select name, created_at, used_at from passkey where user = ?1 order by created_at",
+    ),
+    (
+        "providers",
+        "select issuer, subject, email, created_at, used_at from identity where user = ?1",
+    ),
+];
+
 /// How many are forgotten in one go.
 const AT_ONCE: u32 = 100;
 
@@ -90,6 +102,9 @@ fn gather(
     all.insert("settings".into(), auth::store::settings(conn, user.id)?);
     all.insert("sessions".into(), sessions.collect());
     all.insert("history".into(), history.collect());
+    for (name, sql) in WAYS_IN {
+        all.insert((*name).into(), store::rows(conn, sql, user.id)?);
+    }
     all.insert("access_tokens".into(), script::export(conn, user.id, at)?);
     for part in parts {
         all.insert(part.name.into(), (part.gather)(conn, user.id)?);
@@ -215,6 +230,8 @@ fn forget(tx: &Transaction<'_>, user: UserId) -> Result<Vec<crate::base::Session
     ] {
         tx.execute(&format!("delete from {table} where user = ?1"), [user])?;
     }
+    let sql = "delete from letter where recipient = (select email from user where id = ?1)";
+    tx.execute(sql, [user])?;
     tx.execute("delete from house_invite where created_by = ?1", [user])?;
     if let Some(address) = auth::store::address(tx, user)? {
         mail::forget(tx, &address.email)?;

@@ -1,8 +1,9 @@
 //! SQL of what people and administrators look at: sign-ins, everyone, what happened.
 
+use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::Error;
 use crate::auth::user::key;
@@ -205,4 +206,27 @@ pub(super) fn history(conn: &Connection, which: &Which) -> Result<Vec<Happened>,
         })
     })?;
     Ok(history.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The rows of someone that `sql` selects, by the names of its columns. Bytes are left out.
+pub(super) fn rows(conn: &Connection, sql: &str, user: UserId) -> Result<Value, Error> {
+    let mut select = conn.prepare_cached(sql)?;
+    let names: Vec<String> = select
+        .column_names()
+        .into_iter()
+        .map(str::to_owned)
+        .collect();
+    let rows = select.query_map([user], |row| {
+        let mut shown = Map::new();
+        for (at, name) in names.iter().enumerate() {
+            let value = match row.get_ref(at)? {
+                ValueRef::Integer(number) => number.into(),
+                ValueRef::Text(text) => String::from_utf8_lossy(text).into(),
+                ValueRef::Null | ValueRef::Real(_) | ValueRef::Blob(_) => Value::Null,
+            };
+            shown.insert(name.clone(), value);
+        }
+        Ok(Value::Object(shown))
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
