@@ -221,6 +221,22 @@ impl Engine {
         linker.instantiate_pre(module)
     }
 
+    /// A component with the imports of WASI.
+    pub(super) fn linked_component(
+        &self,
+        component: &Component,
+    ) -> wasmtime::Result<CommandPre<Guest>> {
+        let mut linker = wasmtime::component::Linker::<Guest>::new(&self.wasm);
+        wasmtime_wasi::p2::add_to_linker_async(&mut linker)?;
+        preview2::replace(&mut linker)?;
+        linker
+            .instance("longhouse:runtime/status")?
+            .func_wrap("exit", |_, (status,): (u8,)| {
+                Err::<(), _>(I32Exit(status.into()).into())
+            })?;
+        CommandPre::new(linker.instantiate_pre(component)?)
+    }
+
     /// Loads a runtime from `folder`; compiles it first if it is not there or not sound.
     pub(super) fn open(
         &self,
@@ -321,17 +337,7 @@ impl Engine {
             // SAFETY: `is_sound` and `compile` let only files through that this program wrote, for
             // an engine of these settings, into a directory that nobody else may write to.
             let component = unsafe { Component::deserialize_file(&self.wasm, path)? };
-            let mut linker = wasmtime::component::Linker::<Guest>::new(&self.wasm);
-            wasmtime_wasi::p2::add_to_linker_async(&mut linker)?;
-            preview2::replace(&mut linker)?;
-            linker
-                .instance("longhouse:runtime/status")?
-                .func_wrap("exit", |_, (status,): (u8,)| {
-                    Err::<(), _>(I32Exit(status.into()).into())
-                })?;
-            return Ok(Program::Component(CommandPre::new(
-                linker.instantiate_pre(&component)?,
-            )?));
+            return Ok(Program::Component(self.linked_component(&component)?));
         }
         // SAFETY: as above.
         let module = unsafe { Module::deserialize_file(&self.wasm, path)? };

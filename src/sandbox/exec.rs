@@ -2,6 +2,7 @@
 
 mod proof;
 
+use std::collections::HashSet;
 use std::fs;
 use std::io::{IsTerminal as _, Read as _, Write as _};
 use std::path::{Path, PathBuf};
@@ -103,8 +104,11 @@ fn complain(why: &str) {
     let _ = writeln!(std::io::stderr(), "longhouse exec: {why}");
 }
 
-fn prepare(exec: Exec, cache: &Path) -> Result<u8, (u8, String)> {
+fn prepare(mut exec: Exec, cache: &Path) -> Result<u8, (u8, String)> {
     let failed = |why| (SANDBOX, why);
+    if let Some(main) = main_of(&exec.files[0]).map_err(failed)? {
+        exec.files.insert(0, main);
+    }
     let original = exec.verify.as_deref().map(proof::read).transpose();
     let original = original.map_err(failed)?;
     let language = chosen(&exec, original.as_ref())?;
@@ -259,6 +263,30 @@ fn status(ended: Ended, limits: &Limits) -> u8 {
     }
 }
 
+/// Of a folder, the file to start: that which is called `main`.
+fn main_of(folder: &Path) -> Result<Option<PathBuf>, String> {
+    if !folder.is_dir() {
+        return Ok(None);
+    }
+    let named = folder.display();
+    let entries = fs::read_dir(folder).map_err(|error| format!("{named}: {error}"))?;
+    let is_main = |path: &PathBuf| {
+        path.file_stem().is_some_and(|stem| stem == "main")
+            && language::by_path(&path.to_string_lossy()).is_some()
+    };
+    let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
+    let mut mains: Vec<_> = paths.filter(is_main).collect();
+    match (mains.pop(), mains.is_empty()) {
+        (Some(main), true) => Ok(Some(main)),
+        (Some(_), false) => Err(format!(
+            "{named} has several files that are called main; name the one to start first"
+        )),
+        (None, _) => Err(format!(
+            "{named} has no file that is called main, such as main.py; name the one to start first"
+        )),
+    }
+}
+
 /// The files of the program, laid out as they lie on disk below their common folder.
 fn collect(paths: &[PathBuf]) -> Result<(String, Vec<File>), String> {
     let full = |path: &PathBuf| {
@@ -273,6 +301,9 @@ fn collect(paths: &[PathBuf]) -> Result<(String, Vec<File>), String> {
     for path in &all {
         gather(path, &root, &mut files)?;
     }
+    // A file may be named by itself and be in a folder, too.
+    let mut seen = HashSet::new();
+    files.retain(|file: &File| seen.insert(file.path.clone()));
     let entry = all[0]
         .strip_prefix(&root)
         .map_err(|error| error.to_string())?;

@@ -10,8 +10,9 @@ pub(super) const MIB: u64 = 1 << 20;
 
 /// The most elements of a table: function pointers, in practice.
 pub(super) const TABLE_ELEMENTS: usize = 1_000_000;
-/// The stack of compiled code. The interpreters end endless recursion themselves, earlier.
-pub(super) const STACK: usize = 8 << 20;
+/// The stack of compiled code, beside a program's memory. It is so large that interpreters, which
+/// measure a stack of their own, end endless recursion themselves, earlier.
+pub(super) const STACK: usize = 32 << 20;
 /// How much typed input may wait for a program that does not read it.
 pub(super) const STDIN: usize = 64 << 10;
 /// The most memory that one run may ask for, in MiB.

@@ -4,6 +4,8 @@
 //! output is ephemeral while it runs, and is kept with the run when it ends. Who has the
 //! keyboard, and what a program wrote into files, is ephemeral.
 
+#[cfg(test)]
+mod boundary;
 mod build;
 mod cases;
 mod config;

@@ -103,6 +103,8 @@ pub(super) struct Guest {
     pub(super) steady: Option<Steady>,
     /// What is still to be told of folders, by the streams that tell it; the last entry first.
     pub(super) listings: HashMap<u32, Vec<DirectoryEntry>>,
+    /// Whether it is more than being made ready.
+    pub(super) has_begun: bool,
     /// The line at which a check has ended it.
     pub(super) place: Option<String>,
     meter: Meter,
@@ -258,6 +260,7 @@ impl<'a> Session<'a> {
             wasi,
             steady,
             listings: HashMap::new(),
+            has_begun: false,
             place: None,
             meter: Meter::new(task.limits.memory),
             limits: task.limits,
@@ -323,12 +326,14 @@ async fn start(runtime: &Program, store: &mut Store<Guest>) -> wasmtime::Result<
     match runtime {
         Program::Component(program) => {
             let command = program.instantiate_async(&mut *store).await?;
+            store.data_mut().has_begun = true;
             let result = command.wasi_cli_run().call_run(&mut *store).await?;
             Ok(Ended::Code(i32::from(result.is_err())))
         }
         Program::Module(program) => {
             let instance = program.instantiate_async(&mut *store).await?;
             let main = instance.get_typed_func::<(), ()>(&mut *store, "_start")?;
+            store.data_mut().has_begun = true;
             main.call_async(&mut *store, ()).await?;
             Ok(Ended::Code(0))
         }

@@ -62,6 +62,8 @@ const CHECKS: &[&str] = &[
     "-fsanitize-minimal-runtime",
     "-fno-sanitize-recover=all",
 ];
+/// What computes for long may compute several numbers at once: every machine has that.
+const FAST: &[&str] = &["-O2", "-msimd128"];
 const LINK: &[&str] = &[
     "wasm-ld",
     "-m",
@@ -92,7 +94,7 @@ const LIBRARIES: &[&str] = &[
 /// All that what is kept depends on, beside the files of the runtime.
 pub(super) fn flags() -> Vec<&'static str> {
     [
-        ALWAYS, SYSTEM, CPP, C, WARNINGS, CHECKS, LINK, LINK_CPP, LIBRARIES,
+        ALWAYS, SYSTEM, CPP, C, WARNINGS, CHECKS, FAST, LINK, LINK_CPP, LIBRARIES,
     ]
     .concat()
 }
@@ -258,7 +260,7 @@ impl Toolchain {
         };
         args.extend(WARNINGS);
         match effort {
-            Effort::Fast => args.push("-O2"),
+            Effort::Fast => args.extend(FAST),
             // -O0 takes as long: what it saves, it costs to translate the more code.
             // A crash names its line.
             Effort::Quick => args.extend([&["-O1", "-gline-tables-only"][..], CHECKS].concat()),

@@ -148,3 +148,21 @@ fn an_error_of_syntax_is_the_programs_own() {
         assert_eq!(text(&done.stdout), "", "{entry}");
     }
 }
+
+#[test]
+fn of_a_folder_the_file_called_main_is_started() {
+    let bench = Bench::new(&[
+        ("app/main.js", "console.log(require('./parts/one.js'))"),
+        ("app/parts/one.js", "module.exports = 'one'"),
+        ("two/main.js", ""),
+        ("two/main.py", ""),
+        ("none/other.py", ""),
+    ]);
+    let run = |folder: &str| bench.exec(&[folder], "");
+    assert_eq!(text(&run("app").stdout), "one\n");
+    for (folder, why) in [("two", "several files"), ("none", "no file")] {
+        let done = run(folder);
+        assert_eq!(done.status.code(), Some(125));
+        assert!(text(&done.stderr).contains(why), "{}", text(&done.stderr));
+    }
+}

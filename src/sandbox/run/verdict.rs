@@ -3,6 +3,7 @@
 use wasmtime::component::ResourceTableError;
 use wasmtime::{FrameInfo, ThrownException, Trap, WasmBacktrace};
 use wasmtime_wasi::I32Exit;
+use wiggle::GuestError;
 
 use super::super::limits::Limit;
 use super::{Ended, Guest, HANDLES, Stop};
@@ -29,12 +30,32 @@ pub(super) fn verdict(error: &wasmtime::Error, guest: &mut Guest) -> Ended {
     if error.is::<ThrownException>() {
         return Ended::Crashed("aborted: nobody catches an exception that was thrown".into());
     }
-    match error.downcast_ref::<Trap>() {
-        Some(trap) => Ended::Crashed(match error.downcast_ref().and_then(place) {
-            Some(place) => format!("{place}: {}", crash(*trap)),
-            None => crash(*trap),
-        }),
-        None => Ended::Failed(format!("{error:#}")),
+    let why = match error.downcast_ref::<Trap>() {
+        Some(trap) => crash(*trap),
+        None => match error.downcast_ref::<GuestError>() {
+            Some(error) => call(error),
+            None if guest.has_begun => {
+                let why = error.root_cause();
+                format!("the sandbox does not do what the program asked for: {why}")
+            }
+            None => return Ended::Failed(format!("{error:#}")),
+        },
+    };
+    Ended::Crashed(match error.downcast_ref().and_then(place) {
+        Some(place) => format!("{place}: {why}"),
+        None => why,
+    })
+}
+
+/// What a call means of which the host can make nothing.
+fn call(error: &GuestError) -> String {
+    use GuestError as Bad;
+    match error {
+        Bad::InFunc { err, .. } => call(err),
+        Bad::PtrOverflow | Bad::PtrOutOfBounds(_) | Bad::PtrNotAligned(..) => {
+            "segmentation fault: it gave the system an address of memory that is not its own".into()
+        }
+        other => format!("the program called the system with what means nothing to it: {other}"),
     }
 }
 
@@ -71,10 +92,12 @@ fn crash(trap: Trap) -> String {
 /// one that was faster than anyone looked may have written too much.
 pub(super) fn blame_limits(ended: Ended, guest: &mut Guest) -> Ended {
     match ended {
+        Ended::Limit(_) | Ended::Stopped => ended,
+        // First of all: what is measured here is read afterwards.
+        _ if guest.measure().is_err() => Ended::Limit(Limit::Files),
         Ended::Code(1..) | Ended::Crashed(_) | Ended::Failed(_) if guest.meter.was_denied => {
             Ended::Limit(Limit::Memory)
         }
-        Ended::Code(_) if guest.measure().is_err() => Ended::Limit(Limit::Files),
         ended => ended,
     }
 }

@@ -4,11 +4,14 @@
 //! Folders are listed in the order of names, whatever the file system's own. With a seed, time
 //! and what is said about files do not depend on the machine; see [`steady`](super::steady).
 
-use wasmtime::{Caller, Linker, Memory, WasmBacktrace};
+mod folders;
+
+use wasmtime::{AsContextMut as _, Caller, Linker, WasmBacktrace};
 use wasmtime_wasi::I32Exit;
-use wasmtime_wasi::p1::wasi_snapshot_preview1 as library;
+use wasmtime_wasi::p1::wasi_snapshot_preview1::{self as library, WasiSnapshotPreview1 as _};
 use wiggle::GuestMemory;
 
+use self::folders::fd_readdir;
 use super::steady::{BEGINNING, Steady};
 use crate::sandbox::run::{Guest, place};
 
@@ -20,11 +23,11 @@ const MISTAKE: i32 = 0x4c48_3100;
 /// The statuses of functions.
 const SUCCESS: i32 = 0;
 const FAULT: i32 = 21;
+const NOT_A_SOCKET: i32 = 57;
 
-/// The layouts of `subscription`, `event`, `dirent` and `filestat`.
+/// The layouts of `subscription`, `event` and `filestat`.
 const SUBSCRIPTION: usize = 48;
 const EVENT: usize = 32;
-const DIRENT: usize = 24;
 const FILESTAT: usize = 64;
 
 /// What a subscription waits for.
@@ -32,9 +35,6 @@ const CLOCK: u8 = 0;
 /// The flag of a clock's subscription: until then, not for so long.
 const ABSOLUTE: u16 = 1;
 const REALTIME: u32 = 0;
-
-/// Where a folder's entries are first collected: as much as 4,096 files of long names.
-const LISTING: usize = 2 << 20;
 
 /// Puts our functions in place of the library's.
 pub(in crate::sandbox) fn replace(linker: &mut Linker<Guest>) -> wasmtime::Result<()> {
@@ -53,8 +53,21 @@ pub(in crate::sandbox) fn replace(linker: &mut Linker<Guest>) -> wasmtime::Resul
         })?
         .func_wrap_async(MODULE, "path_filestat_get", |caller, arguments| {
             Box::new(path_filestat_get(caller, arguments))
-        })?;
+        })?
+        // The library's own write a line into the log of the house at every call.
+        .func_wrap(MODULE, "sock_accept", |_: i32, _: i32, _: i32| NOT_A_SOCKET)?
+        .func_wrap(MODULE, "sock_recv", sock_recv)?
+        .func_wrap(MODULE, "sock_send", sock_send)?
+        .func_wrap(MODULE, "sock_shutdown", |_: i32, _: i32| NOT_A_SOCKET)?;
     Ok(())
+}
+
+fn sock_recv(_: i32, _: i32, _: i32, _: i32, _: i32, _: i32) -> i32 {
+    NOT_A_SOCKET
+}
+
+fn sock_send(_: i32, _: i32, _: i32, _: i32, _: i32) -> i32 {
+    NOT_A_SOCKET
 }
 
 fn proc_exit(mut caller: Caller<'_, Guest>, status: i32) -> wasmtime::Result<()> {
@@ -65,12 +78,17 @@ fn proc_exit(mut caller: Caller<'_, Guest>, status: i32) -> wasmtime::Result<()>
     Err(I32Exit(status & 0xff).into())
 }
 
-/// The memory of the program that calls, which programs of WASI export.
-fn memory_of(caller: &mut Caller<'_, Guest>) -> wasmtime::Result<Memory> {
+/// The memory of the program that calls, which programs of WASI export, and what is its own.
+fn parts<'a>(caller: &'a mut Caller<'_, Guest>) -> wasmtime::Result<(&'a mut [u8], &'a mut Guest)> {
     let export = caller.get_export("memory");
-    export
+    let memory = export
         .and_then(wasmtime::Extern::into_memory)
-        .ok_or_else(|| wasmtime::Error::msg("the program exports no memory"))
+        .ok_or_else(|| wasmtime::Error::msg("the program exports no memory"))?;
+    let most = caller.as_context_mut().hostcall_fuel();
+    let (data, guest) = memory.data_and_store_mut(caller);
+    // How much the library may copy, which it is told for each call of its own.
+    guest.wasi.set_hostcall_fuel(most);
+    Ok((data, guest))
 }
 
 /// `length` bytes at an address that a program named, if it has them.
@@ -130,8 +148,7 @@ async fn poll_oneoff(
     mut caller: Caller<'_, Guest>,
     (from, to, count, told): (u32, u32, u32, u32),
 ) -> wasmtime::Result<i32> {
-    let memory = memory_of(&mut caller)?;
-    let (data, guest) = memory.data_and_store_mut(&mut caller);
+    let (data, guest) = parts(&mut caller)?;
     let all = (count as usize).checked_mul(SUBSCRIPTION);
     let Some(all) = all.and_then(|length| bytes(data, from, length)) else {
         return Ok(FAULT);
@@ -221,77 +238,11 @@ fn tell(data: &mut [u8], to: u32, told: u32, events: &[u8]) -> i32 {
     SUCCESS
 }
 
-/// Lists a folder, in the order of names.
-async fn fd_readdir(
-    mut caller: Caller<'_, Guest>,
-    (fd, to, room, cookie, told): (i32, u32, u32, u64, u32),
-) -> wasmtime::Result<i32> {
-    let memory = memory_of(&mut caller)?;
-    let (data, guest) = memory.data_and_store_mut(&mut caller);
-    let mut scratch = vec![0; LISTING + 8];
-    let mut own = GuestMemory::Unshared(&mut scratch);
-    let (all, end) = (LISTING as i32, LISTING as i32);
-    let status = library::fd_readdir(&mut guest.wasi, &mut own, fd, 0, all, 0, end).await?;
-    if status != SUCCESS {
-        return Ok(status);
-    }
-    let length = u32::from_le_bytes(number(&scratch, LISTING)) as usize;
-    let listed = listing(
-        &scratch[..length],
-        cookie,
-        room as usize,
-        guest.steady.is_some(),
-    );
-    let Some(place) = bytes(data, to, listed.len()) else {
-        return Ok(FAULT);
-    };
-    place.copy_from_slice(&listed);
-    let Some(place) = bytes(data, told, 4) else {
-        return Ok(FAULT);
-    };
-    place.copy_from_slice(&(listed.len() as u32).to_le_bytes());
-    Ok(SUCCESS)
-}
-
-/// The entries from `cookie` on, in the order of names, as far as they fit into `room`.
-fn listing(entries: &[u8], cookie: u64, room: usize, is_steady: bool) -> Vec<u8> {
-    let mut found = Vec::new();
-    let mut rest = entries;
-    while rest.len() >= DIRENT {
-        let length = DIRENT + u32::from_le_bytes(number(rest, 16)) as usize;
-        let Some((entry, more)) = rest.split_at_checked(length) else {
-            break;
-        };
-        found.push(entry);
-        rest = more;
-    }
-    // The folder itself and the one above it stay first.
-    let own = found.len().min(2);
-    found[own..].sort_by_key(|entry| &entry[DIRENT..]);
-    let mut listed = Vec::new();
-    let skipped = usize::try_from(cookie).unwrap_or(usize::MAX);
-    for (n, entry) in found.iter().enumerate().skip(skipped) {
-        if listed.len() >= room {
-            break;
-        }
-        let start = listed.len();
-        listed.extend_from_slice(entry);
-        listed[start..start + 8].copy_from_slice(&(n as u64 + 1).to_le_bytes());
-        if is_steady {
-            listed[start + 8..start + 16].copy_from_slice(&1_u64.to_le_bytes());
-        }
-    }
-    // The last one is cut off: that is how a program learns that there are more.
-    listed.truncate(room);
-    listed
-}
-
 async fn fd_filestat_get(
     mut caller: Caller<'_, Guest>,
     (fd, to): (i32, u32),
 ) -> wasmtime::Result<i32> {
-    let memory = memory_of(&mut caller)?;
-    let (data, guest) = memory.data_and_store_mut(&mut caller);
+    let (data, guest) = parts(&mut caller)?;
     let mut own = GuestMemory::Unshared(&mut *data);
     let status = library::fd_filestat_get(&mut guest.wasi, &mut own, fd, to.cast_signed()).await?;
     Ok(settle(status, guest, data, to))
@@ -301,8 +252,7 @@ async fn path_filestat_get(
     mut caller: Caller<'_, Guest>,
     (fd, flags, path, length, to): (i32, i32, i32, i32, u32),
 ) -> wasmtime::Result<i32> {
-    let memory = memory_of(&mut caller)?;
-    let (data, guest) = memory.data_and_store_mut(&mut caller);
+    let (data, guest) = parts(&mut caller)?;
     let mut own = GuestMemory::Unshared(&mut *data);
     let (wasi, to_signed) = (&mut guest.wasi, to.cast_signed());
     let status =
@@ -336,44 +286,6 @@ fn settle(status: i32, guest: &mut Guest, data: &mut [u8], at: u32) -> i32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn entry(name: &str) -> Vec<u8> {
-        let mut entry = vec![9; DIRENT];
-        entry[16..20].copy_from_slice(&(name.len() as u32).to_le_bytes());
-        entry.extend_from_slice(name.as_bytes());
-        entry
-    }
-
-    fn names(listed: &[u8]) -> Vec<(u64, String)> {
-        let (mut names, mut rest) = (Vec::new(), listed);
-        while rest.len() >= DIRENT {
-            let end = DIRENT + u32::from_le_bytes(number(rest, 16)) as usize;
-            let next = u64::from_le_bytes(number(rest, 0));
-            let name = rest.get(DIRENT..end).unwrap_or(b"...");
-            names.push((next, String::from_utf8_lossy(name).into_owned()));
-            rest = rest.get(end..).unwrap_or_default();
-        }
-        names
-    }
-
-    #[test]
-    fn folders_are_listed_by_name_from_any_entry_on() {
-        let all = [".", "..", "b", "a", "c"].map(entry).concat();
-        let listed = |cookie, room| names(&listing(&all, cookie, room, true));
-        let named = |n, name: &str| (n, name.to_owned());
-        let whole = [
-            named(1, "."),
-            named(2, ".."),
-            named(3, "a"),
-            named(4, "b"),
-            named(5, "c"),
-        ];
-        assert_eq!(listed(0, 4_096), whole);
-        assert_eq!(listed(3, 4_096), whole[3..]);
-        assert_eq!(listed(2, 30), [named(3, "a")], "the next is cut off");
-        assert_eq!(listed(5, 4_096), []);
-        assert_eq!(listed(u64::MAX, 4_096), []);
-    }
 
     #[test]
     fn a_subscription_to_a_clock_is_told_from_others() {

@@ -2,14 +2,15 @@
 //! those of [WASI 0.1](super::preview1).
 
 use wasmtime::StoreContextMut;
-use wasmtime::component::{Linker, Resource};
+use wasmtime::component::{Linker, Resource, ResourceType};
+use wasmtime_wasi::WasiView as _;
 use wasmtime_wasi::clocks::WasiClocksView as _;
 use wasmtime_wasi::filesystem::{Descriptor, WasiFilesystemView as _};
 use wasmtime_wasi::p2::bindings::clocks::monotonic_clock::Host as _;
 use wasmtime_wasi::p2::bindings::clocks::wall_clock::Datetime;
 use wasmtime_wasi::p2::bindings::filesystem::types::{
-    DescriptorStat, DescriptorType, ErrorCode, HostDescriptor as _, HostDirectoryEntryStream as _,
-    MetadataHashValue, PathFlags,
+    DescriptorStat, DescriptorType, ErrorCode, HostDescriptor as _,
+    HostDirectoryEntryStream as HostStream, MetadataHashValue, PathFlags,
 };
 use wasmtime_wasi::p2::{DynPollable, FsError, FsResult, ReaddirIterator};
 
@@ -19,6 +20,10 @@ use crate::sandbox::run::Guest;
 type Store<'a> = StoreContextMut<'a, Guest>;
 /// The answer of a function that may fail, as the component takes it.
 type Answer<T> = wasmtime::Result<(Result<T, ErrorCode>,)>;
+
+/// How many entries of folders may be still to be told. A program that opens folders and does not
+/// read them would have the house keep all their names.
+const UNTOLD: usize = 1 << 16;
 
 /// Puts our functions in place of the library's.
 pub(in crate::sandbox) fn replace(linker: &mut Linker<Guest>) -> wasmtime::Result<()> {
@@ -46,6 +51,15 @@ pub(in crate::sandbox) fn replace(linker: &mut Linker<Guest>) -> wasmtime::Resul
         |mut store: Store<'_>, (stream,): (Resource<ReaddirIterator>,)| {
             let listing = store.data_mut().listings.get_mut(&stream.rep());
             answer(Ok(listing.and_then(Vec::pop)))
+        },
+    )?;
+    files.resource(
+        "directory-entry-stream",
+        ResourceType::host::<ReaddirIterator>(),
+        |mut store: Store<'_>, stream| {
+            let guest = store.data_mut();
+            guest.listings.remove(&stream);
+            HostStream::drop(&mut guest.filesystem(), Resource::new_own(stream))
         },
     )?;
     files.func_wrap_async(
@@ -127,6 +141,11 @@ async fn list(
         .await?
     {
         sorted.push(entry);
+    }
+    let untold: usize = guest.listings.values().map(Vec::len).sum();
+    if untold + sorted.len() > UNTOLD {
+        guest.ctx().table.delete(stream)?;
+        return Err(ErrorCode::InsufficientMemory.into());
     }
     // The last one is told first.
     sorted.sort_by(|a, b| b.name.cmp(&a.name));

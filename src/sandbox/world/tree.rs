@@ -6,7 +6,8 @@ use std::io::ErrorKind;
 use std::os::unix::fs::MetadataExt as _;
 use std::path::Path;
 
-/// Whether more is in `root` than so many bytes, or so many files and folders.
+/// Whether more is in `root` than so many bytes, or so many files and folders. A file counts as
+/// long as it is, too: what has holes costs no disk, but whoever reads it.
 pub(super) fn is_over(root: &Path, mut bytes: u64, mut files: u32) -> bool {
     let mut folders = vec![root.to_owned()];
     while let Some(folder) = folders.pop() {
@@ -20,8 +21,9 @@ pub(super) fn is_over(root: &Path, mut bytes: u64, mut files: u32) -> bool {
                 Err(error) if error.kind() == ErrorKind::NotFound => continue,
                 Err(_) => return true,
             };
+            let length = if found.is_file() { found.len() } else { 0 };
             let left = (
-                bytes.checked_sub(found.blocks() * 512),
+                bytes.checked_sub(length.max(found.blocks() * 512)),
                 files.checked_sub(1),
             );
             let (Some(left_bytes), Some(left_files)) = left else {
@@ -96,6 +98,28 @@ mod tests {
         deep(&root, 3_000);
         assert!(is_over(&root, u64::MAX, u32::MAX));
         remove(&root);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn a_file_of_holes_counts_as_long_as_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = fs::File::create(folder.path().join("holes")).unwrap();
+        file.set_len(1 << 30).unwrap();
+        assert!(!is_over(folder.path(), 1 << 30, 10));
+        assert!(is_over(folder.path(), (1 << 30) - 1, 10));
+    }
+
+    #[test]
+    fn links_are_neither_followed_nor_emptied() {
+        let (folder, outside) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        fs::write(outside.path().join("kept"), [0; 10_000]).unwrap();
+        let root = folder.path().join("run");
+        fs::create_dir(&root).unwrap();
+        std::os::unix::fs::symlink(outside.path(), root.join("link")).unwrap();
+        assert!(!is_over(&root, 5_000, 1));
+        remove(&root);
+        assert!(outside.path().join("kept").exists());
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
     }
 
