@@ -192,7 +192,7 @@ mod tests {
             !html.contains("<script") && !html.contains("<img"),
             "{html}"
         );
-        assert_eq!(html.matches("&lt;script&gt;alert(&#39;1&#39;)").count(), 7);
+        assert_eq!(html.matches("&lt;script&gt;alert(&#39;1&#39;)").count(), 8);
     }
 
     #[test]

@@ -2,11 +2,16 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { generateKeyPairSync } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { promisify } from "node:util";
+import { isAccessible } from "../lib/axe.mjs";
 import { launch, Person } from "../lib/browser.mjs";
 import { register } from "../lib/api.mjs";
 import { BIN, House, PASSWORD } from "../lib/house.mjs";
+import { codeOf } from "../lib/totp.mjs";
 import { hostile, place } from "./provider.mjs";
 
 const run = promisify(execFile);
@@ -32,7 +37,11 @@ function settings(list) {
     Object.entries(pairs)
       .map(([key, value]) => `${key} = ${JSON.stringify(value)}`)
       .join(", ");
-  return { LONGHOUSE_ACCOUNTS_PROVIDERS: `[${list.map((one) => `{ ${entry(one)} }`).join(", ")}]` };
+  return {
+    LONGHOUSE_ACCOUNTS_PROVIDERS: `[${list.map((one) => `{ ${entry(one)} }`).join(", ")}]`,
+    // All of them sit at one address.
+    LONGHOUSE_ACCOUNTS_ATTEMPTS_PER_MINUTE_AND_ADDRESS: "1000",
+  };
 }
 
 before(async () => {
@@ -89,9 +98,11 @@ function shown(name, body) {
     try {
       await body(t);
     } catch (error) {
-      for (const one of people) await one.picture(`failed-${one.name}`).catch(() => {});
+      evil.mode = "honest";
+      for (const one of people.splice(0)) await one.picture(`failed-${one.name}`).catch(() => {});
       throw error;
     }
+    evil.mode = "honest";
     for (const one of people.splice(0)) {
       one.isContent();
       await one.leave();
@@ -140,6 +151,7 @@ shown("Someone new comes in by their provider, chooses a name, and is known the 
   const username = page.getByRole("textbox", { name: "Username" });
   assert.equal(await username.inputValue(), "ann", "ines is taken, so it is not suggested");
   assert.equal(await page.getByRole("textbox", { name: "Name", exact: true }).inputValue(), "Ann Ashby");
+  await isAccessible(ann);
   await username.fill("ines");
   await page.getByText("That username is taken.").waitFor();
   await page.getByRole("button", { name: "Come in" }).click();
@@ -168,6 +180,7 @@ shown("Someone new comes in by their provider, chooses a name, and is known the 
 
   // Their only way in stays; with a second one, either may go.
   const section = page.getByRole("region", { name: "Connected providers" });
+  await isAccessible(ann);
   await section.getByRole("button", { name: "Disconnect Acme" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("button", { name: "Disconnect" }).click();
@@ -216,6 +229,22 @@ shown("An account with the same address is connected only by who signs in to it"
   await button(tom, "Acme").click();
   await page.waitForURL(`${house.url}/rooms`);
   assert.equal((await me(tom)).id, session.user.id);
+
+  // A provider's word takes the place of the password, not of the second step.
+  const api = house.api(session.access_token);
+  const { secret } = await api.post("/api/me/totp");
+  await api.post("/api/me/totp/confirm", { code: codeOf(secret) });
+  await page.goto(`${house.url}/profile`);
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.goto(`${house.url}/sign-in?next=%2Fsecurity`);
+  await button(tom, "Acme").click();
+  const field = page.getByRole("textbox", { name: "Code" });
+  await field.waitFor();
+  assert.equal(await me(tom), null);
+  await field.fill(codeOf(secret, 1));
+  await page.getByRole("button", { name: "Go on" }).click();
+  await page.waitForURL(`${house.url}/security`);
+  assert.equal((await me(tom)).id, session.user.id);
 });
 
 shown("An address that nobody has verified is nobody's account, and is not kept", async () => {
@@ -234,6 +263,7 @@ shown("What a lying provider says is not believed, and the page says so", async 
     evil.mode = mode;
     await page.goto(`${house.url}/api/session/evil/start`);
     await page.getByRole("alert").getByText(/cannot be trusted, so nobody was signed in/).waitFor();
+    if (mode === evil.kinds[0]) await isAccessible(eve);
     assert.equal(await me(eve), null, mode);
     const welcome = await eve.context.request.get(`${house.url}/api/welcome`);
     assert.equal(welcome.status(), 404, mode);
@@ -357,8 +387,9 @@ test("A token that Google gives a page lets its owner in, once", async () => {
 });
 
 test("A server with settings that cannot work does not start, and says why", async () => {
-  const broken = House.start("providers-broken", {
-    env: settings([{ id: "acme", client_id: "longhouse" }]),
-  });
-  await assert.rejects(broken, /ended/);
+  const env = settings([{ id: "acme", client_id: "longhouse" }]);
+  const data = await mkdtemp(join(tmpdir(), "longhouse-e2e-"));
+  const started = run(BIN, ["serve", "--data", data, "--listen", "127.0.0.1:0"], { env });
+  await assert.rejects(started, ({ stderr }) => /provider "acme" needs an issuer/.test(stderr));
+  await rm(data, { recursive: true });
 });
