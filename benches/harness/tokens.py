@@ -125,7 +125,7 @@ def flood(house):
     try:
         yield told
     finally:
+        told["per_s"] = told["sent"] / (time.monotonic() - began)
         over.set()
         for thread in threads:
             thread.join(35)
-        told["per_s"] = told["sent"] / (time.monotonic() - began)

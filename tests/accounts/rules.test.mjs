@@ -26,6 +26,7 @@ const LEFT_OUT = "^/api/(session|me$|me/sessions|me/password|admin/users)|/archi
 
 let house;
 let folder;
+let asked;
 const tokens = {};
 
 before(async () => {
@@ -55,7 +56,7 @@ function ask(token, seed) {
     ...["--config-file", join(folder, "schemathesis.toml")],
     ...["run", `${house.url}/api/openapi.json`],
     ...["--checks", CHECKS.join(","), "--phases", "examples,coverage,fuzzing"],
-    ...["--max-examples", "12", "--workers", "1", "--seed", String(seed), "--no-shrink"],
+    ...["--max-examples", "6", "--workers", "1", "--seed", String(seed), "--no-shrink"],
     ...["--exclude-path-regex", LEFT_OUT, "--header", `Authorization: Bearer ${token}`],
     ...["--continue-on-failure", "--request-timeout", "20", "--warnings", "off", "--no-color"],
   ];
@@ -67,7 +68,9 @@ function ask(token, seed) {
 
 for (const [n, who] of ["admin", "member", "guest"].entries()) {
   test(`Whatever a ${who} asks is answered as described`, async () => {
-    const said = await ask(tokens[who], n + 1);
+    // All at once: each of them waits more than it computes.
+    asked ??= ["admin", "member", "guest"].map((one, seed) => ask(tokens[one], seed + 1));
+    const said = await asked[n];
     assert.equal(said, "", said.slice(0, 20_000));
   });
 }

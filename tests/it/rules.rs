@@ -52,6 +52,20 @@ impl Actor {
         Disabled,
     ];
 
+    /// What they are called. Names of offices are nobody's.
+    fn username(self) -> &'static str {
+        match self {
+            InRoom(Role::Viewer) => "vera",
+            InRoom(Role::Commenter) => "carl",
+            InRoom(Role::Editor) => "edda",
+            InRoom(Role::Moderator) => "mona",
+            InRoom(Role::Owner) => "olga",
+            Outsider => "otto",
+            Disabled => "dora",
+            Stranger | Guest(_) | Admin => "nobody",
+        }
+    }
+
     /// What they are in the room.
     fn role(self) -> Option<Role> {
         match self {
@@ -110,7 +124,7 @@ impl Street {
             config.accounts.attempts_per_minute_and_address = 10_000;
         })
         .await;
-        let owner = house.person("owner").await;
+        let owner = house.person(InRoom(Role::Owner).username()).await;
         let room = json!({ "name": "Rules", "visibility": "private" });
         let made = owner.post("/api/rooms", room).await;
         let code = made.json()["code"].as_str().unwrap().to_owned();
@@ -134,9 +148,9 @@ impl Street {
             Stranger => return None,
             Admin => self.house.admin.clone(),
             InRoom(Role::Owner) => owner.clone(),
-            Outsider => self.house.person("outsider").await,
+            Outsider => self.house.person(actor.username()).await,
             InRoom(role) => {
-                let person = self.house.person(role.as_str()).await;
+                let person = self.house.person(actor.username()).await;
                 self.invite(owner, role, false, &person.token).await;
                 person
             }
@@ -145,13 +159,13 @@ impl Street {
                 Person::from(&self.house.addr, &came)
             }
             Disabled => {
-                let person = self.house.person("disabled").await;
+                let person = self.house.person(actor.username()).await;
                 self.invite(owner, Role::Moderator, false, &person.token)
                     .await;
                 let member = format!("/api/rooms/{}/members/{}", self.code, person.id);
                 let raised = owner.http("PATCH", &member, br#"{"role":"owner"}"#).await;
                 assert_eq!(raised.status, 200, "{}", raised.text());
-                self.disable("disabled");
+                self.disable(actor.username());
                 person
             }
         };

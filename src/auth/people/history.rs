@@ -112,6 +112,7 @@ pub(super) async fn own(
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
 pub(super) struct Filter {
     /// What happened.
+    #[param(inline)]
     event: Option<Event>,
     /// By whom or to whom.
     user: Option<UserId>,

@@ -142,7 +142,7 @@ async fn who_loses_a_role_loses_the_links_that_it_allowed() {
         .find(|(a, _)| *a == Actor::InRoom(Role::Owner))
         .unwrap()
         .1;
-    let (owner, second) = (owner.as_ref().unwrap(), street.house.person("second").await);
+    let (owner, second) = (owner.as_ref().unwrap(), street.house.person("sam").await);
     street
         .invite(owner, Role::Moderator, false, &second.token)
         .await;
@@ -165,7 +165,7 @@ async fn who_loses_a_role_loses_the_links_that_it_allowed() {
     let left = async || {
         let list = owner.get(&invites).await.json()["invites"].clone();
         let of = |invite: &serde_json::Value| {
-            (invite["created_by"] == "second").then(|| invite["role"].clone())
+            (invite["created_by"] == "sam").then(|| invite["role"].clone())
         };
         list.as_array()
             .unwrap()
