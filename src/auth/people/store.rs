@@ -211,11 +211,7 @@ pub(super) fn history(conn: &Connection, which: &Which) -> Result<Vec<Happened>,
 /// The rows of someone that `sql` selects, by the names of its columns. Bytes are left out.
 pub(super) fn rows(conn: &Connection, sql: &str, user: UserId) -> Result<Value, Error> {
     let mut select = conn.prepare_cached(sql)?;
-    let names: Vec<String> = select
-        .column_names()
-        .into_iter()
-        .map(str::to_owned)
-        .collect();
+    let names: Vec<String> = select.column_names().map(str::to_owned).collect();
     let rows = select.query_map([user], |row| {
         let mut shown = Map::new();
         for (at, name) in names.iter().enumerate() {

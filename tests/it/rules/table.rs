@@ -25,8 +25,8 @@ const SETS_TESTS: Rule = Room(Role::can_manage, &["403 tests_not_yours"]);
 pub(super) type Line = (&'static str, &'static str, Rule, &'static str);
 
 /// Passkeys as browsers send them, for challenges that nobody gave.
-const NEW_PASSKEY: &str = r#"{"name":"x","credential":{"id":"AAAA","rawId":"AAAA","type":"public-key","extensions":{},"response":{"attestationObject":"AAAA","clientDataJSON":"AAAA"}}}"#;
-const PASSKEY: &str = r#"{"credential":{"id":"AAAA","rawId":"AAAA","type":"public-key","extensions":{},"response":{"authenticatorData":"AAAA","clientDataJSON":"AAAA","signature":"AAAA","userHandle":null}}}"#;
+const NEW_PASSKEY: &str = r#"{"name":"x","ceremony":"x","credential":{"id":"AAAA","rawId":"AAAA","type":"public-key","extensions":{},"response":{"attestationObject":"AAAA","clientDataJSON":"AAAA"}}}"#;
+const PASSKEY: &str = r#"{"ceremony":"x","credential":{"id":"AAAA","rawId":"AAAA","type":"public-key","extensions":{},"response":{"authenticatorData":"AAAA","clientDataJSON":"AAAA","signature":"AAAA","userHandle":null}}}"#;
 
 #[rustfmt::skip]
 pub(super) const ROUTES: &[Line] = &[
@@ -47,10 +47,10 @@ pub(super) const ROUTES: &[Line] = &[
     ("PATCH /api/me", r#"{"settings":{}}"#, SignedIn, "200"),
     ("POST /api/me/password", r#"{"current":"wrong","new":"another wet dog"}"#, Members, "422 wrong_password"),
     // Factors. A house at a number has no passkeys.
-    ("GET /api/me/factors", "", SignedIn, "200"),
-    ("POST /api/me/prove", "{}", SignedIn, "422 no_proof"),
+    ("GET /api/me/factors", "", Members, "200"),
+    ("POST /api/me/prove", "{}", Members, "422 no_proof"),
     ("POST /api/me/passkeys/options", "", Members, "409 address_is_number"),
-    ("POST /api/me/passkeys", NEW_PASSKEY, Members, "409 address_is_number"),
+    ("POST /api/me/passkeys", NEW_PASSKEY, Members, "409 address_is_number or 422 ceremony_gone or 422 wrong_passkey"),
     ("PATCH /api/me/passkeys/{id}", r#"{"name":"x"}"#, Members, "404 no_such_passkey"),
     ("DELETE /api/me/passkeys/{id}", "", Members, "404 no_such_passkey"),
     ("POST /api/me/totp", "", Members, "200"),
@@ -58,7 +58,7 @@ pub(super) const ROUTES: &[Line] = &[
     ("DELETE /api/me/totp", "", Members, "409 totp_off"),
     ("POST /api/me/recovery-codes", "", Members, "409 totp_off"),
     ("POST /api/session/passkey/options", "", Everyone, "409 address_is_number"),
-    ("POST /api/session/passkey", PASSKEY, Everyone, "409 address_is_number"),
+    ("POST /api/session/passkey", PASSKEY, Everyone, "409 address_is_number or 422 ceremony_gone or 422 wrong_passkey"),
     ("POST /api/session/second", r#"{"ticket":"x","kind":"totp","code":"000000"}"#, Everyone, "401 ticket_gone"),
     // Providers. This house knows none.
     ("GET /api/providers", "", Everyone, "200"),

@@ -1,7 +1,7 @@
 //! The whole house, with real sockets and the command line beside it.
 
 use std::process::Command;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use serde_json::{Value, json};
 
@@ -23,10 +23,8 @@ async fn the_command_line_locks_out_while_the_server_runs() {
     let house = support::House::new().await;
     let bob = house.person("bob").await;
     let mut ws = bob.connect().await;
-    let started = Instant::now();
     command(&house, &["disable", "bob"]);
     assert_eq!(ws.closed().await, 4401);
-    println!("closed {:?} after the command began", started.elapsed());
     assert_eq!(bob.get("/api/me").await.status, 401);
     assert_eq!(bob.get("/api/rooms").await.status, 401);
     let noted = house
@@ -167,28 +165,11 @@ async fn sign_in_at(house: &support::House, login: &str) -> String {
 
 /// Waits until `sql` says yes; a job does it when it comes to it.
 async fn wait_until(db: &rusqlite::Connection, sql: &str) {
-    let patience = Instant::now() + Duration::from_secs(20);
-    while !db.query_row(sql, [], |row| row.get::<_, bool>(0)).unwrap() {
-        assert!(Instant::now() < patience, "still not: {sql}");
-        tokio::time::sleep(Duration::from_millis(20)).await;
-    }
-}
-
-#[tokio::test]
-async fn a_token_is_verified_in_microseconds() {
-    let dir = tempfile::tempdir().unwrap();
-    let db = longhouse::store::Db::open(&dir.path().join("t.db")).unwrap();
-    let now = longhouse::base::now();
-    let keys = longhouse::auth::Keys::open(&db, now).await.unwrap();
-    let (user, session) = (
-        longhouse::base::UserId::fresh(),
-        longhouse::base::SessionId::fresh(),
-    );
-    let token = keys.issue(user, session, now);
-    let started = Instant::now();
-    for _ in 0..2_000 {
-        assert_eq!(keys.verify(&token, now).unwrap().sub, user);
-    }
-    // Said, not judged: machines differ, and this one is busy.
-    println!("one token takes {:?}", started.elapsed() / 2_000);
+    let come = async {
+        while !db.query_row(sql, [], |row| row.get::<_, bool>(0)).unwrap() {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    };
+    let waited = tokio::time::timeout(Duration::from_secs(20), come).await;
+    assert!(waited.is_ok(), "still not: {sql}");
 }

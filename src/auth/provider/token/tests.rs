@@ -86,7 +86,8 @@ fn a_token_of_the_provider_for_us_and_this_sign_in_is_believed() {
         json!({ "exp": NOW as f64 + 0.5 }),
         json!({ "email": 1, "name": ["x"], "email_verified": null }),
     ] {
-        check(&signer.sign(&with(fine.clone())), &signer.keys()).expect(&fine.to_string());
+        check(&signer.sign(&with(fine.clone())), &signer.keys())
+            .unwrap_or_else(|wrong| panic!("{wrong}: {fine}"));
     }
 }
 
