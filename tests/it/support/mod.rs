@@ -156,9 +156,13 @@ pub fn share_runtimes(data: &Path) {
     let shared = SHARED.get_or_init(|| {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("runtimes");
         std::fs::create_dir_all(&folder).unwrap();
-        for id in longhouse::sandbox::unprepared(&folder) {
-            longhouse::sandbox::prepare(&folder, id).unwrap();
-        }
+        // On a thread of its own: a test's thread waits for futures already, and compiling does too.
+        let compile = || {
+            for id in longhouse::sandbox::unprepared(&folder) {
+                longhouse::sandbox::prepare(&folder, id).unwrap();
+            }
+        };
+        std::thread::scope(|scope| scope.spawn(compile).join().unwrap());
         folder
     });
     let runtimes = app::runtimes(data);
