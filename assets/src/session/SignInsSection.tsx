@@ -48,11 +48,15 @@ export function SignInsSection() {
 function Row({ one }: { one: SignIn }) {
   const now = useNow();
   const end = useEndSignIn();
-  const finish = () =>
-    end.mutate(one.id, {
-      onSuccess: () => toast(text.ended),
-      onError: (error) => toast.error(troubleOf(error).message),
-    });
+  // The row is gone by then, and what is passed to `mutate` would be gone with it.
+  const finish = async () => {
+    try {
+      await end.mutateAsync(one.id);
+      toast(text.ended);
+    } catch (error) {
+      toast.error(troubleOf(error).message);
+    }
+  };
   const facts = [
     text.used(formatAgo(one.used_at, now)),
     text.since(formatDate(one.created_at)),
@@ -78,7 +82,7 @@ function Row({ one }: { one: SignIn }) {
           size="sm"
           aria-label={text.endLabel(one.device, one.place)}
           busy={end.isPending}
-          onClick={finish}
+          onClick={() => void finish()}
         >
           {text.end}
         </Button>
