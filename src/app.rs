@@ -1,10 +1,11 @@
 //! The house as a running whole: builds every service, starts it, and stops it in order.
 
+mod doors;
 mod gauges;
 mod jobs;
 
 use std::fs::{self, File, OpenOptions, Permissions};
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::net::SocketAddr;
 use std::os::unix::fs::PermissionsExt;
 use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
@@ -15,7 +16,6 @@ use std::time::Duration;
 use anyhow::{Context, bail};
 use rustix::fs::{FlockOperation, flock};
 use rustix::process::{Resource, Signal, getrlimit, setrlimit};
-use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::task::JoinHandle;
 
@@ -151,7 +151,7 @@ async fn start_with(
     });
     let setup = Setup::open(&db).await?;
     let (outbox, mail_server) = mail::open(&config.mail)?;
-    let (listeners, addr) = bind(&config.server).await?;
+    let (listeners, addr) = doors::bind(&config.server).await?;
     let accounts = accounts(&config, &db, &rooms, &setup, outbox.clone()).await?;
     let router = router(&config, &accounts, &rooms, &runtimes, &pool)?;
     let server = server::serve(listeners, router, &config.server);
@@ -186,7 +186,7 @@ impl House {
     /// What to open in a browser.
     pub fn url(&self) -> String {
         let addr = match self.addr.ip() {
-            ip if ip.is_unspecified() => SocketAddr::new(own_address(), self.addr.port()),
+            ip if ip.is_unspecified() => SocketAddr::new(doors::own_address(), self.addr.port()),
             _ => self.addr,
         };
         match self.setup.code() {
@@ -284,38 +284,6 @@ fn router(
         started,
     };
     Ok(server::router(services, features, sockets))
-}
-
-async fn bind(config: &server::Config) -> anyhow::Result<(Vec<server::Listener>, SocketAddr)> {
-    let mut listeners = Vec::new();
-    let mut first = None;
-    for address in &config.listen {
-        let listener = TcpListener::bind(address.as_str()).await;
-        let listener = listener.with_context(|| {
-            format!("{address} cannot be served at; name another address with --listen")
-        })?;
-        first = first.or(listener.local_addr().ok());
-        listeners.push(listener.into());
-    }
-    for address in &config.listen_proxied {
-        let listener = TcpListener::bind(address.as_str()).await;
-        let listener = listener
-            .with_context(|| format!("{address}, in listen_proxied, cannot be served at"))?;
-        listeners.push(server::Listener::proxied(listener));
-    }
-    let addr = first.context("there is no address to serve at")?;
-    Ok((listeners, addr))
-}
-
-/// The address by which others of the same network reach this machine, as far as it knows.
-fn own_address() -> IpAddr {
-    // Connecting a datagram socket sends nothing; it only asks the kernel for the way.
-    let ask = || {
-        let socket = std::net::UdpSocket::bind("0.0.0.0:0").ok()?;
-        socket.connect("192.0.2.1:9").ok()?;
-        Some(socket.local_addr().ok()?.ip())
-    };
-    ask().unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST))
 }
 
 /// Each connection takes a file; systems allow few by default, and more when asked.

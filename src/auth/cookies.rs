@@ -33,7 +33,7 @@ pub(super) fn refresh(headers: &HeaderMap) -> Option<&str> {
 }
 
 /// The cookie that only an encrypted connection can have set comes first.
-fn either<'a>(headers: &'a HeaderMap, [plain, secure]: [&str; 2]) -> Option<&'a str> {
+pub(super) fn either<'a>(headers: &'a HeaderMap, [plain, secure]: [&str; 2]) -> Option<&'a str> {
     cookie(headers, secure).or_else(|| cookie(headers, plain))
 }
 
@@ -44,23 +44,14 @@ pub fn has_any(headers: &HeaderMap) -> bool {
 
 /// Puts both tokens into the browser's hands.
 pub fn set(headers: &mut HeaderMap, site: &Site, access: &str, refresh: &str) {
-    let form = usize::from(site.is_https());
-    let secure = if site.is_https() { "; Secure" } else { "" };
-    let lines = [
-        format!(
-            "{}={access}; Path=/; Max-Age={LIFETIME_S}; HttpOnly; SameSite=Lax{secure}",
-            ACCESS[form]
-        ),
-        format!(
-            "{}={refresh}; Path=/api/session; Max-Age={}; HttpOnly; SameSite=Lax{secure}",
-            REFRESH[form],
-            LIFETIME_MS / 1_000
-        ),
-    ];
-    for line in lines {
-        let value = HeaderValue::try_from(line).expect("our tokens are ASCII");
-        headers.append(SET_COOKIE, value);
-    }
+    put(headers, site, ACCESS, access, LIFETIME_S);
+    put_at(
+        headers,
+        site,
+        REFRESH,
+        refresh,
+        ("/api/session", LIFETIME_MS / 1_000),
+    );
 }
 
 /// The value of the cookie that has one name on plain connections and another over TLS. Over
@@ -77,10 +68,20 @@ pub(super) fn put(
     value: &str,
     seconds: i64,
 ) {
+    put_at(headers, site, names, value, ("/", seconds));
+}
+
+fn put_at(
+    headers: &mut HeaderMap,
+    site: &Site,
+    names: [&str; 2],
+    value: &str,
+    (path, seconds): (&str, i64),
+) {
     let form = usize::from(site.is_https());
     let secure = if site.is_https() { "; Secure" } else { "" };
     let line = format!(
-        "{}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}",
+        "{}={value}; Path={path}; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}",
         names[form]
     );
     let line = HeaderValue::try_from(line).expect("our tokens are ASCII");

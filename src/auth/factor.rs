@@ -14,7 +14,6 @@ mod change;
 mod error;
 mod list;
 mod passkey;
-mod pending;
 mod proof;
 mod recovery;
 mod second;
@@ -30,8 +29,8 @@ pub use second::{Answer, Entered, Kind, Second};
 pub use store::{PasskeyRow, ways_in};
 pub(super) use store::{clear, counts, seconds};
 
+use super::pending::Pending;
 use passkey::Ceremony;
-use pending::Pending;
 use second::Ticket;
 
 /// How long a challenge to a passkey may wait for its answer, in seconds.

@@ -6,8 +6,7 @@
 
 use std::net::IpAddr;
 
-use axum::http::header::SET_COOKIE;
-use axum::http::{HeaderMap, HeaderValue};
+use axum::http::HeaderMap;
 use rusqlite::{Connection, params};
 
 use super::attempts::Trier;
@@ -34,8 +33,8 @@ pub struct Device {
 impl Device {
     /// The device that sends `headers`, if it shows what we gave it.
     pub(super) fn of(headers: &HeaderMap, keys: &Keys) -> Option<Self> {
-        let [plain, secure] = COOKIE.map(|name| cookies::cookie(headers, name));
-        Self::read(secure.or(plain)?, |body| keys.tag("device", body))
+        let token = cookies::either(headers, COOKIE)?;
+        Self::read(token, |body| keys.tag("device", body))
     }
 
     fn read(text: &str, tag_of: impl Fn(&str) -> String) -> Option<Self> {
@@ -68,13 +67,7 @@ pub(super) fn token(user: UserId, session: SessionId, keys: &Keys) -> String {
 
 /// Puts it into the browser's hands.
 pub(super) fn set(headers: &mut HeaderMap, site: &Site, token: &str) {
-    let form = usize::from(site.is_https());
-    let secure = if site.is_https() { "; Secure" } else { "" };
-    let name = COOKIE[form];
-    let line =
-        format!("{name}={token}; Path=/; Max-Age={LIFETIME_S}; HttpOnly; SameSite=Lax{secure}");
-    let value = HeaderValue::try_from(line).expect("our tokens are ASCII");
-    headers.append(SET_COOKIE, value);
+    cookies::put(headers, site, COOKIE, token, LIFETIME_S);
 }
 
 /// Who tries to sign in as `login`, which is the account of `user` if there is one.

@@ -26,6 +26,7 @@ mod limits;
 pub mod manage;
 mod names;
 mod password;
+mod pending;
 pub mod people;
 pub mod provider;
 mod rates;

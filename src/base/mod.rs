@@ -23,4 +23,4 @@ pub use limit::TokenBucket;
 pub use nonce::{BadNonce, Nonce};
 pub use recent::Recent;
 pub use secret::{Secret, random_bytes, random_token};
-pub use time::{Timestamp, now};
+pub use time::{Timestamp, Utc, now};

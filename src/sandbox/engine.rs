@@ -5,13 +5,12 @@
 //! machine code that we trust: it is made by us alone, in a directory of our own, named by
 //! what it was made from, written whole or not at all, and kept with its checksum.
 
+mod clock;
 mod kept;
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Condvar, Mutex, OnceLock, PoisonError};
-use std::thread;
-use std::time::Duration;
+use std::sync::{Arc, OnceLock};
 
 use aws_lc_rs::digest::{Context, SHA256};
 use data_encoding::HEXLOWER;
@@ -20,19 +19,14 @@ use wasmtime::{Config, Module, OptLevel, RegallocAlgorithm, WasmBacktraceDetails
 use wasmtime_wasi::I32Exit;
 use wasmtime_wasi::p2::bindings::CommandPre;
 
+pub(super) use self::clock::Tick;
+use self::clock::Ticking;
 pub(super) use self::kept::Trust;
 use self::kept::{is_sound, keep, turn};
 use super::limits::STACK;
 use super::run::Guest;
 use super::toolchain::{self, Effort, Toolchain, USR};
 use super::world::{preview1, preview2};
-
-/// How often a running program looks up from its work.
-pub(super) const TICK: Duration = Duration::from_millis(10);
-/// In how many steps the clock comes to a tick. Kernels with lazy preemption let a thread that
-/// computes go on until the next interrupt on its core, up to 4 ms away, whoever is waiting
-/// behind it; our timer is such an interrupt.
-const STEPS: u32 = 40;
 
 /// A runtime as the binary carries it. Several languages may share one.
 #[derive(Debug)]
@@ -133,15 +127,6 @@ pub(super) struct Engine {
     ticking: Arc<Ticking>,
 }
 
-#[derive(Default)]
-struct Ticking {
-    programs: Mutex<usize>,
-    changed: Condvar,
-}
-
-/// Keeps the clock ticking.
-pub(super) struct Tick<'a>(&'a Ticking);
-
 impl Engine {
     pub(super) fn new() -> Result<Self, Error> {
         let engine = Self {
@@ -149,33 +134,13 @@ impl Engine {
             hasty: OnceLock::new(),
             ticking: Arc::default(),
         };
-        let (weak, ticking) = (engine.wasm.weak(), engine.ticking.clone());
-        let clock = move || {
-            loop {
-                ticking.wait();
-                for _ in 0..STEPS {
-                    thread::sleep(TICK / STEPS);
-                }
-                let Some(wasm) = weak.upgrade() else { return };
-                wasm.increment_epoch();
-            }
-        };
-        thread::Builder::new()
-            .name("longhouse-epoch".into())
-            .spawn(clock)
-            .map_err(|error| Error::Engine(error.into()))?;
+        clock::start(&engine.wasm, &engine.ticking).map_err(|error| Error::Engine(error.into()))?;
         Ok(engine)
     }
 
     /// The clock ticks until this is dropped.
     pub(super) fn tick(&self) -> Tick<'_> {
-        *self
-            .ticking
-            .programs
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner) += 1;
-        self.ticking.changed.notify_one();
-        Tick(&self.ticking)
+        self.ticking.begin()
     }
 
     pub(super) fn wasm(&self) -> &wasmtime::Engine {
@@ -364,24 +329,6 @@ fn config() -> Config {
         // Only programs that people wrote have such details; runtimes are stripped.
         .wasm_backtrace_details(WasmBacktraceDetails::Enable);
     config
-}
-
-impl Ticking {
-    fn wait(&self) {
-        let programs = self.programs.lock().unwrap_or_else(PoisonError::into_inner);
-        let idle = self.changed.wait_while(programs, |programs| *programs == 0);
-        drop(idle);
-    }
-}
-
-impl Drop for Tick<'_> {
-    fn drop(&mut self) {
-        *self
-            .0
-            .programs
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner) -= 1;
-    }
 }
 
 #[cfg(test)]

@@ -63,9 +63,6 @@ impl Accounts {
         for session in ended.await? {
             self.tell(News::Ended(session));
         }
-        for known in [user.username, user.email].into_iter().flatten() {
-            self.limits().forgive(&key(&known));
-        }
         Ok(())
     }
 }

@@ -19,29 +19,12 @@ const MONTHS: [&str; 12] = [
 
 /// When: `21 November 2026, 20:19 UTC`.
 pub(super) fn when(at: Timestamp) -> String {
-    let minutes = at.0.div_euclid(60_000);
-    let (year, month, day) = date(minutes.div_euclid(24 * 60));
-    let of_day = minutes.rem_euclid(24 * 60);
-    let month = MONTHS[month];
+    let at = at.utc();
+    let month = MONTHS[at.month - 1];
     format!(
-        "{day} {month} {year}, {:02}:{:02} UTC",
-        of_day / 60,
-        of_day % 60
+        "{} {month} {}, {:02}:{:02} UTC",
+        at.day, at.year, at.hour, at.minute
     )
-}
-
-/// Year, month from nought and day of a day since 1970, by the proleptic Gregorian calendar.
-fn date(days: i64) -> (i64, usize, i64) {
-    // Years begin in March here, so that the leap day is their last; eras have 400 years.
-    let days = days + 719_468;
-    let (era, of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
-    let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year + year / 4 - year / 100);
-    let from_march = (5 * of_year + 2) / 153;
-    let day = of_year - (153 * from_march + 2) / 5 + 1;
-    let month = (from_march + 2) % 12;
-    let year = year + era * 400 + i64::from(month < 2);
-    (year, usize::try_from(month).unwrap_or(0), day)
 }
 
 /// What someone uses, as far as it says so itself: `Firefox on Linux`.

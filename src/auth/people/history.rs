@@ -13,7 +13,7 @@ use super::store::{self, Happened, Which};
 use crate::auth::audit::Event;
 use crate::auth::device::{device, place};
 use crate::auth::{Admin, From, Identity};
-use crate::base::{Timestamp, UserId};
+use crate::base::{Timestamp, UserId, Utc};
 use crate::store::Db;
 use crate::web::{ApiResult, Json, Order, Page};
 
@@ -217,26 +217,14 @@ fn cell(text: &str) -> String {
 
 /// `2026-11-21T20:15:03Z` (RFC 3339).
 fn time(at: Timestamp) -> String {
-    let (days, seconds) = (
-        at.0.div_euclid(86_400_000),
-        at.0.div_euclid(1_000).rem_euclid(86_400),
-    );
-    // Days since the first of March of the year 0, in which a leap day ends the year.
-    let days = days + 719_468;
-    let era = days.div_euclid(146_097);
-    let day_of_era = days.rem_euclid(146_097);
-    let year_of_era =
-        (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let shifted = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * shifted + 2) / 5 + 1;
-    let month = if shifted < 10 {
-        shifted + 3
-    } else {
-        shifted - 9
-    };
-    let year = year_of_era + era * 400 + i64::from(month <= 2);
-    let (hour, minute, second) = (seconds / 3_600, seconds / 60 % 60, seconds % 60);
+    let Utc {
+        year,
+        month,
+        day,
+        hour,
+        minute,
+        second,
+    } = at.utc();
     format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
 }
 

@@ -230,8 +230,6 @@ fn forget(tx: &Transaction<'_>, user: UserId) -> Result<Vec<crate::base::Session
     ] {
         tx.execute(&format!("delete from {table} where user = ?1"), [user])?;
     }
-    let sql = "delete from letter where recipient = (select email from user where id = ?1)";
-    tx.execute(sql, [user])?;
     tx.execute("delete from house_invite where created_by = ?1", [user])?;
     if let Some(address) = auth::store::address(tx, user)? {
         mail::forget(tx, &address.email)?;

@@ -16,7 +16,6 @@ mod http;
 mod keep;
 mod keys;
 mod metadata;
-mod pending;
 mod person;
 mod remote;
 mod service;

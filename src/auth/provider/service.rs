@@ -11,24 +11,26 @@ use serde_json::json;
 use super::Error;
 use super::config::{Config, Settings, Shown};
 use super::flow::{Answer, Flow, Purpose, own_path};
-use super::pending::Pending;
 use super::person::Person;
 use super::remote::Provider;
 use super::store;
 use crate::auth::accounts::{Origin, Way};
 use crate::auth::audit::{self, Entry, Event};
+use crate::auth::pending::Pending;
 use crate::auth::{Accounts, Entered, Gate, InviteCheck};
 use crate::base::{Explain, SessionId, Timestamp, UserId};
 use crate::net::{self, Client, Resolver, Url};
 use crate::telemetry::numbers;
 use crate::web::Site;
 
-/// How long someone may be at the provider, in milliseconds: ten minutes.
-const FLOW_MS: i64 = 10 * 60_000;
-/// How long someone may think about a username, in milliseconds: half an hour.
-const WELCOME_MS: i64 = 30 * 60_000;
-/// How long a token that was handed in is remembered, in milliseconds: longer than it is good.
-const SPENT_MS: i64 = 24 * 60 * 60_000;
+/// How long someone may be at the provider, in seconds: ten minutes.
+const FLOW_S: i64 = 10 * 60;
+/// How long someone may think about a username, in seconds: half an hour.
+const WELCOME_S: i64 = 30 * 60;
+/// How long a token that was handed in is remembered, in seconds: longer than it is good.
+const SPENT_S: i64 = 24 * 60 * 60;
+/// How many there can be of each.
+const MOST: usize = 10_000;
 
 /// The providers by whom people come in. Clone it freely.
 #[derive(Clone)]
@@ -104,9 +106,9 @@ impl Providers {
             accounts,
             invited,
             all,
-            flows: Pending::new(FLOW_MS),
-            welcomes: Pending::new(WELCOME_MS),
-            spent: Pending::new(SPENT_MS),
+            flows: Pending::new(FLOW_S, MOST),
+            welcomes: Pending::new(WELCOME_S, MOST),
+            spent: Pending::new(SPENT_S, MOST),
         })))
     }
 

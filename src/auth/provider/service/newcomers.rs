@@ -19,7 +19,7 @@ use crate::base::{Timestamp, UserId};
 impl Providers {
     /// Whom a welcome `ticket` belongs to.
     pub fn welcome(&self, ticket: Option<&str>, now: Timestamp) -> Result<Welcome, Error> {
-        let found = ticket.and_then(|ticket| self.0.welcomes.look(ticket, now));
+        let found = ticket.and_then(|ticket| self.0.welcomes.get(ticket, now));
         found.ok_or(Error::WelcomeGone)
     }
 

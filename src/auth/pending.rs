@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use crate::auth::session::{TokenHash, token_hash};
+use super::session::{TokenHash, token_hash};
 use crate::base::{Timestamp, random_token};
 
 /// Values under tokens nobody can guess. The oldest makes room for a new one.
@@ -16,7 +16,7 @@ pub(super) struct Pending<T> {
 }
 
 impl<T> Pending<T> {
-    /// Keeps up to `most` values, each for `life_s` seconds.
+    /// Nothing yet: up to `most` values, each for `life_s` seconds.
     pub(super) fn new(life_s: i64, most: usize) -> Self {
         Self {
             life_ms: life_s * 1_000,
@@ -25,21 +25,46 @@ impl<T> Pending<T> {
         }
     }
 
+    /// For how many seconds a token is good.
+    pub(super) fn lifetime_s(&self) -> i64 {
+        self.life_ms / 1_000
+    }
+
     /// Keeps `value`; its token.
     pub(super) fn put(&self, value: T, now: Timestamp) -> String {
         let token = random_token();
+        self.keep(&token, value, now);
+        token
+    }
+
+    /// Keeps `value` under a `token` that was made elsewhere. Says whether it was new.
+    pub(super) fn keep(&self, token: &str, value: T, now: Timestamp) -> bool {
+        let hash = token_hash(token);
         let mut kept = self.lock();
+        let is_new = kept.get(&hash).is_none_or(|(_, until)| *until <= now);
         if kept.len() >= self.most {
             make_room(&mut kept, self.most, now);
         }
-        kept.insert(token_hash(&token), (value, now.plus_ms(self.life_ms)));
-        token
+        if is_new {
+            kept.insert(hash, (value, now.plus_ms(self.life_ms)));
+        }
+        is_new
     }
 
     /// Takes a value out: nobody gets it again.
     pub(super) fn take(&self, token: &str, now: Timestamp) -> Option<T> {
         let (value, until) = self.lock().remove(&token_hash(token))?;
         (now < until).then_some(value)
+    }
+
+    /// What a token stands for, which stays.
+    pub(super) fn get(&self, token: &str, now: Timestamp) -> Option<T>
+    where
+        T: Clone,
+    {
+        let kept = self.lock();
+        let (value, until) = kept.get(&token_hash(token))?;
+        (now < *until).then(|| value.clone())
     }
 
     /// Looks at a value that stays. With `None` as the answer it goes.
@@ -108,5 +133,43 @@ mod tests {
         assert_eq!(pending.lock().len(), 100);
         assert_eq!(pending.take(&first, Timestamp(200)), None);
         assert_eq!(pending.take(&tokens[149], Timestamp(200)), Some(150));
+    }
+
+    #[test]
+    fn a_token_works_once_and_for_a_while() {
+        let pending = Pending::new(1, 10_000);
+        let token = pending.put(7, Timestamp(0));
+        assert_eq!(pending.get(&token, Timestamp(999)), Some(7));
+        assert_eq!(pending.get(&token, Timestamp(1_000)), None);
+        assert_eq!(pending.take("another", Timestamp(0)), None);
+        assert_eq!(pending.take(&token, Timestamp(0)), Some(7));
+        assert_eq!(pending.take(&token, Timestamp(0)), None);
+        let late = pending.put(8, Timestamp(0));
+        assert_eq!(pending.take(&late, Timestamp(1_000)), None);
+    }
+
+    #[test]
+    fn what_was_seen_is_not_new() {
+        let spent = Pending::new(1, 10_000);
+        assert!(spent.keep("a", (), Timestamp(0)));
+        assert!(!spent.keep("a", (), Timestamp(999)));
+        assert!(spent.keep("a", (), Timestamp(1_000)));
+    }
+
+    #[test]
+    fn memory_is_bounded_whoever_comes() {
+        const MOST: usize = 10_000;
+        let pending = Pending::new(1_000, MOST);
+        let first = pending.put(0, Timestamp(0));
+        let tokens: Vec<_> = (1..MOST + 5)
+            .map(|n| pending.put(n, Timestamp(n as i64)))
+            .collect();
+        assert_eq!(pending.lock().len(), MOST);
+        assert_eq!(
+            pending.get(&first, Timestamp(1)),
+            None,
+            "the oldest made room"
+        );
+        assert!(pending.get(tokens.last().unwrap(), Timestamp(1)).is_some());
     }
 }
