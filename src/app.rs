@@ -29,7 +29,7 @@ use crate::mail::{self, Outbox};
 use crate::sandbox::{Compiler, Pool, Runtimes};
 use crate::server::{self, ws};
 use crate::store::Db;
-use crate::{chat, editor, rooms, sandbox};
+use crate::{background, chat, editor, rooms, sandbox};
 
 /// What the features know of people, for those who want to take it along.
 const KNOWN: &[Part] = &[
@@ -365,5 +365,5 @@ pub fn prepare(data: &Path, only: &[String]) -> anyhow::Result<()> {
 pub fn serve_parent() {
     // If the kernel refuses, it is only less polite.
     let _ = rustix::process::set_parent_process_death_signal(Some(Signal::KILL));
-    sandbox::stand_back();
+    background::stand_back();
 }

@@ -17,6 +17,7 @@
 //! | tools | [`store`] [`web`] [`wire`] | SQLite, HTTP kit, WebSocket kit |
 //! | [`net`] | the way out | names, certificates, requests to other servers |
 //! | [`telemetry`] | logs, numbers for monitors | |
+//! | [`background`] | who computes lets others go first | |
 //! | [`base`] | ids, time, faults, secrets, limits | values, no I/O |
 //!
 //! # The life of a frame
@@ -76,6 +77,8 @@
 #![warn(missing_docs)]
 
 pub mod base;
+
+pub mod background;
 
 pub mod telemetry;
 

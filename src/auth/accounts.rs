@@ -55,6 +55,7 @@ struct Inner {
     limits: Limits,
     attempts: Attempts,
     waiting: Waiting,
+    notes: audit::Notes,
     max_guests: u32,
     providers: Vec<provider::Shown>,
     public_url: Option<String>,
@@ -206,6 +207,7 @@ impl Accounts {
             limits: Limits::new(config),
             desk: Desk::new(outbox, public_url.clone()),
             waiting: Waiting::default(),
+            notes: audit::Notes::default(),
             public_url,
             tell,
         }))

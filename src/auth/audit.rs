@@ -1,5 +1,7 @@
 //! What happened to accounts, kept for those who look after the house and for their owners.
 
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
 use rusqlite::{Transaction, params};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -104,6 +106,34 @@ pub fn record(tx: &Transaction<'_>, entry: &Entry, origin: &Origin) -> rusqlite:
         entry.detail.to_string(),
     ])?;
     Ok(())
+}
+
+/// Entries to be stored together, a bounded number of them.
+#[derive(Debug, Default)]
+pub(super) struct Notes(Mutex<Vec<(Entry, Origin)>>);
+
+/// How many entries are stored at once, at the latest.
+const TOGETHER: usize = 256;
+
+impl Notes {
+    /// Adds an entry, and returns what has to be stored now: nothing, or all of them.
+    pub(super) fn add(&self, entry: Entry, origin: Origin) -> Vec<(Entry, Origin)> {
+        let mut notes = self.lock();
+        notes.push((entry, origin));
+        match notes.len() < TOGETHER {
+            true => Vec::new(),
+            false => std::mem::take(&mut *notes),
+        }
+    }
+
+    /// Everything that was added since the last time.
+    pub(super) fn take(&self) -> Vec<(Entry, Origin)> {
+        std::mem::take(&mut *self.lock())
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Vec<(Entry, Origin)>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 /// How long entries are kept, in milliseconds: a year.

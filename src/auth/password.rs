@@ -9,15 +9,13 @@ use tokio::sync::{Semaphore, oneshot};
 
 use super::Error;
 use super::common::{core, is_common};
+use crate::background::{Pulse, stand_back};
 use crate::base::Secret;
 
 /// The shortest password, in characters.
 pub(super) const MIN_PASSWORD: usize = 12;
 /// The longest password, in characters.
 pub(super) const MAX_PASSWORD: usize = 256;
-
-/// How much hashing lets other threads go first, as `nice` counts it.
-const PATIENCE: i32 = 10;
 
 /// How many wait for each core before more are turned away.
 const WAITING_PER_CORE: usize = 32;
@@ -148,8 +146,9 @@ impl Passwords {
         let core = core.map_err(|_| Error::Busy)?;
         let (done, answer) = oneshot::channel();
         let hash = move || {
-            // Who is in the rooms comes first. Where that cannot be asked for, it is as it is.
-            let _ = rustix::process::nice(PATIENCE);
+            // Who is in the rooms comes first.
+            stand_back();
+            let _pulse = Pulse::start();
             // Nobody may wait for it any more; there are no more at once for that.
             let _ = done.send(work(&inner));
             drop((place, core));

@@ -17,7 +17,6 @@ mod language;
 mod limits;
 mod live;
 mod outcome;
-mod patience;
 mod pool;
 mod receipt;
 mod record;
@@ -44,7 +43,6 @@ pub use language::{ALL, Definition, Language, Readiness, Template, by_id, by_pat
 pub use limits::{Limit, Limits};
 pub use live::{Ask, Entry, Found, Given, Here, Launch, Live, Shown, Start, Write, Written};
 pub use outcome::{Ended, Outcome};
-pub use patience::stand_back;
 pub use pool::{Controls, Crowded, Job, Pool, Progress, Running, Stage};
 pub use receipt::{Proof, Receipt, unpack};
 pub use record::{Args, Bound, Error, Exit, Place, Run, State};

@@ -17,12 +17,12 @@ use tokio::sync::watch;
 use self::queue::{Queue, Told, Waiting};
 use super::language::Definition;
 use super::outcome::{Ended, Outcome};
-use super::patience::stand_back;
 use super::run::{Bench, Brake, Source, Wires};
 use super::runtimes::Runtimes;
 use super::slots::Slots;
 use super::streams::{Full, Keyboard, Scroll};
 use super::{Config, Place, Shelf, world};
+use crate::background::stand_back;
 use crate::base::{RoomId, UserId};
 
 /// A program to run for someone in a room.
@@ -106,7 +106,7 @@ impl Pool {
     pub fn new(config: Config, runtimes: Arc<Runtimes>, folder: &Path) -> Self {
         world::sweep(folder);
         Self(Arc::new(Inner {
-            slots: Slots::new(config.cores()),
+            slots: Slots::beside_people(config.cores()),
             config,
             runtimes,
             folder: folder.to_owned(),

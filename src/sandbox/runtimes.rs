@@ -11,8 +11,8 @@ use tokio::sync::watch;
 
 use super::engine::{EMBEDDED, Embedded, Engine, Error, Program, Trust, embedded};
 use super::language::{self, Language, Readiness};
-use super::patience::stand_back;
 use super::run::instant;
+use crate::background::stand_back;
 
 /// How long a core takes to compile a megabyte of WebAssembly. Measured; for the estimate alone.
 const COMPILE_S_PER_MB: f32 = 0.35;

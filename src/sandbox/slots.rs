@@ -6,10 +6,14 @@
 
 use std::sync::{Condvar, Mutex, PoisonError};
 
+use crate::background::Pulse;
+
 /// The slots of a house.
 #[derive(Debug)]
 pub(super) struct Slots {
     count: u64,
+    /// Whether there are people who wait on the same cores.
+    beside_people: bool,
     tickets: Mutex<Tickets>,
     returned: Condvar,
 }
@@ -22,14 +26,26 @@ struct Tickets {
 
 /// Gives its slot back when dropped.
 #[derive(Debug)]
-pub(super) struct Slot<'a>(&'a Slots);
+pub(super) struct Slot<'a> {
+    slots: &'a Slots,
+    _pulse: Option<Pulse>,
+}
 
 impl Slots {
     pub(super) fn new(count: usize) -> Self {
         Self {
             count: count.max(1) as u64,
+            beside_people: false,
             tickets: Mutex::default(),
             returned: Condvar::new(),
+        }
+    }
+
+    /// Slots on cores that serve people as well: those who compute are interrupted for them.
+    pub(super) fn beside_people(count: usize) -> Self {
+        Self {
+            beside_people: true,
+            ..Self::new(count)
         }
     }
 
@@ -41,18 +57,21 @@ impl Slots {
         let free = |tickets: &mut Tickets| mine >= tickets.returned + self.count;
         let waited = self.returned.wait_while(tickets, free);
         drop(waited);
-        Slot(self)
+        Slot {
+            slots: self,
+            _pulse: self.beside_people.then(Pulse::start),
+        }
     }
 }
 
 impl Drop for Slot<'_> {
     fn drop(&mut self) {
-        self.0
+        self.slots
             .tickets
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .returned += 1;
-        self.0.returned.notify_all();
+        self.slots.returned.notify_all();
     }
 }
 

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 /// The layers, bottom first. Modules on one line may not use each other.
 const LAYERS: &[&[&str]] = &[
     &["base"],
+    &["background"],
     &["telemetry"],
     &["net"],
     &["store", "web", "wire"],

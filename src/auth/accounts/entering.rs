@@ -97,22 +97,45 @@ impl Accounts {
     }
 
     /// Keeps a note of an attempt that failed. `subject` is whose account it was, if there is one.
-    pub(in crate::auth) async fn note_failure(
-        &self,
-        subject: Option<UserId>,
-        way: Way,
-        origin: Origin,
-    ) -> Result<(), Error> {
+    ///
+    /// Nobody waits until it is stored: who asks must not learn from the time that an account
+    /// exists. How often an account can be tried is limited; names that nobody has can be tried
+    /// without end. Those are noted in memory and stored together, within half a second: strangers
+    /// must not have the disk write once for each guess, ahead of what is said in the rooms.
+    pub(in crate::auth) fn note_failure(&self, subject: Option<UserId>, way: Way, origin: Origin) {
         let entry = Entry {
             event: Event::SignInFailed,
             actor: None,
             subject,
             detail: json!({ "way": way }),
         };
-        let noted = self
-            .0
-            .db
-            .write(move |tx| Ok::<_, Error>(audit::record(tx, &entry, &origin)?));
-        noted.await
+        let notes = match subject {
+            Some(_) => vec![(entry, origin)],
+            None => self.0.notes.add(entry, origin),
+        };
+        self.store(notes);
+    }
+
+    /// Stores what was noted in memory.
+    pub(super) fn store_notes(&self) {
+        self.store(self.0.notes.take());
+    }
+
+    /// In the order of asking, and before anything that is asked of the database later.
+    fn store(&self, notes: Vec<(Entry, Origin)>) {
+        if notes.is_empty() {
+            return;
+        }
+        let stored = self.0.db.write(move |tx| {
+            for (entry, origin) in &notes {
+                audit::record(tx, entry, origin)?;
+            }
+            Ok::<_, Error>(())
+        });
+        tokio::spawn(async move {
+            if let Err(error) = stored.await {
+                tracing::warn!(%error, "Could not note failed attempts to sign in");
+            }
+        });
     }
 }

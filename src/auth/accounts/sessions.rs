@@ -67,7 +67,7 @@ impl Accounts {
         let whose = found.as_ref().map(|found| found.user);
         let Some(found) = found.filter(|_| checked.is_right()) else {
             self.0.attempts.failed(trier, at);
-            self.note_failure(whose, Way::Password, origin).await?;
+            self.note_failure(whose, Way::Password, origin);
             return Err(Error::WrongCredentials);
         };
         if found.disabled {

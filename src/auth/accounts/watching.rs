@@ -24,6 +24,7 @@ impl Accounts {
                 }
                 Err(error) => tracing::warn!(%error, "Could not look for ended sign-ins"),
             }
+            self.store_notes();
             tokio::time::sleep(LOOK).await;
         }
     }

@@ -7,10 +7,6 @@ use std::time::Duration;
 
 /// How often a running program looks up from its work.
 const TICK: Duration = Duration::from_millis(10);
-/// In how many steps the clock comes to a tick. Kernels with lazy preemption let a thread that
-/// computes go on until the next interrupt on its core, up to 4 ms away, whoever is waiting
-/// behind it; our timer is such an interrupt.
-const STEPS: u32 = 40;
 
 /// How many programs run: the clock stands still while there are none.
 #[derive(Default)]
@@ -28,9 +24,7 @@ pub(super) fn start(wasm: &wasmtime::Engine, ticking: &Arc<Ticking>) -> io::Resu
     let clock = move || {
         loop {
             ticking.wait();
-            for _ in 0..STEPS {
-                thread::sleep(TICK / STEPS);
-            }
+            thread::sleep(TICK);
             let Some(wasm) = weak.upgrade() else { return };
             wasm.increment_epoch();
         }
