@@ -99,6 +99,8 @@ uuids! {
     RoomId;
     /// A node of a room's tree: a file or a folder.
     FileId;
+    /// A file that somebody put into a room as it is.
+    UploadId;
     /// A link that lets people in: into a room, or into the house.
     InviteId;
     /// A letter on its way out.

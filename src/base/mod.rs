@@ -17,7 +17,7 @@ pub use device::is_device;
 pub use fault::{Explain, Fault, Refusal};
 pub use id::{
     ConnId, DocId, FileId, InviteId, LetterId, MessageId, PasskeyId, RoomId, RoomNo, RunNo, Seq,
-    SessionId, SnapshotId, UserId,
+    SessionId, SnapshotId, UploadId, UserId,
 };
 pub use limit::TokenBucket;
 pub use nonce::{BadNonce, Nonce};

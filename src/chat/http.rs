@@ -54,7 +54,7 @@ async fn history(
 
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
 struct Post {
-    /// What to say, in Markdown; at most 16 KiB.
+    /// What to say, in Markdown; at most 40,000 characters.
     body: String,
     /// The caller's own name for it. The same again answers the same message.
     nonce: String,

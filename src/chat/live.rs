@@ -179,6 +179,12 @@ mod tests {
             body: "hi".into(),
             nonce: format!("n{seq}"),
             sent_at: Timestamp(0),
+            reply_to: None,
+            edited_at: None,
+            deleted_at: None,
+            pinned_at: None,
+            reactions: Vec::new(),
+            attachments: Vec::new(),
         }
     }
 

@@ -3,11 +3,11 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::base::{BadNonce, Explain, Fault, MessageId, Seq, Timestamp, UserId};
+use crate::base::{BadNonce, Explain, Fault, MessageId, Seq, Timestamp, UploadId, UserId};
 use crate::store;
 
-/// The longest message, in bytes.
-const MAX_BODY: usize = 16 * 1024;
+/// The longest message, in characters.
+const MAX_BODY: usize = 40_000;
 
 /// Why a chat request was turned down.
 #[derive(Debug, thiserror::Error)]
@@ -16,7 +16,7 @@ pub enum Error {
     #[error("a message needs some text")]
     Empty,
     /// Longer than we take.
-    #[error("a message holds at most {MAX_BODY} bytes; share the text as a file instead")]
+    #[error("a message holds at most {MAX_BODY} characters; share the text as a file instead")]
     TooLong,
     /// A nonce that is none.
     #[error(transparent)]
@@ -73,7 +73,7 @@ impl Text {
         if text.trim().is_empty() {
             return Err(Error::Empty);
         }
-        if text.len() > MAX_BODY {
+        if text.chars().count() > MAX_BODY {
             return Err(Error::TooLong);
         }
         Ok(Self(text.replace('\0', "\u{fffd}")))
@@ -102,6 +102,60 @@ pub struct Message {
     pub nonce: String,
     /// When it reached us.
     pub sent_at: Timestamp,
+    /// What it answers.
+    pub reply_to: Option<Quote>,
+    /// When its words were last changed.
+    pub edited_at: Option<Timestamp>,
+    /// When its words were taken back. `body` is empty then.
+    pub deleted_at: Option<Timestamp>,
+    /// Since when it is pinned.
+    pub pinned_at: Option<Timestamp>,
+    /// What others think of it, in the order in which each was first given.
+    pub reactions: Vec<Reaction>,
+    /// The files that hang on it.
+    pub attachments: Vec<Attachment>,
+}
+
+/// The message that another one answers, as far as it is shown above it.
+#[derive(Clone, Debug, PartialEq, Serialize, TS, utoipa::ToSchema)]
+pub struct Quote {
+    /// Which message.
+    pub id: MessageId,
+    /// Who said it.
+    pub author: UserId,
+    /// What they are called now.
+    pub author_name: String,
+    /// How it begins; empty when its words were taken back.
+    pub body: String,
+}
+
+/// An emoji, and those who gave it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS, utoipa::ToSchema)]
+pub struct Reaction {
+    /// One emoji.
+    pub emoji: String,
+    /// Who, in the order of giving.
+    pub users: Vec<UserId>,
+}
+
+/// A file that hangs on a message.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS, utoipa::ToSchema)]
+pub struct Attachment {
+    /// Which file.
+    pub id: UploadId,
+    /// What it is called.
+    pub name: String,
+    /// What it was found to be (RFC 6838), whatever its sender called it.
+    pub media_type: String,
+    /// In bytes.
+    #[ts(type = "number")]
+    pub size: u64,
+    /// In pixels, for pictures.
+    pub width: Option<u32>,
+    /// In pixels, for pictures.
+    pub height: Option<u32>,
+    /// Whether there is a small picture of it.
+    pub thumbnail: bool,
 }
 
 #[cfg(test)]

@@ -36,7 +36,7 @@ pub fn apply(tx: &Transaction<'_>, room: RoomId, write: Write) -> Result<Written
                 select id, seq + 1, ?2, ?3, ?4, ?5 from room where id = ?1
                 on conflict (room, author, nonce) do nothing
                 returning id, seq, author, (select name from user where user.id = author) as author_name,
-                          body, nonce, sent_at";
+                          body, nonce, sent_at, edited_at, deleted_at, pinned_at";
             let row = params![room, author, text.as_str(), nonce.as_str(), at];
             let posted = tx.prepare_cached(sql)?.query_row(row, message).optional()?;
             let Some(message) = posted else {
@@ -63,7 +63,8 @@ pub fn history(
     limit: u32,
 ) -> Result<Vec<Message>, Error> {
     let sql = "
-        select message.id, seq, author, user.name as author_name, body, nonce, sent_at
+        select message.id, seq, author, user.name as author_name, body, nonce, sent_at,
+               edited_at, deleted_at, pinned_at
         from message join user on user.id = author
         where room = ?1 and (?2 is null or seq < (select seq from message where id = ?2 and room = ?1))
         order by seq desc limit ?3";
@@ -82,7 +83,8 @@ fn by_nonce(
     nonce: &Nonce,
 ) -> Result<Option<Message>, Error> {
     let sql = "
-        select message.id, seq, author, user.name as author_name, body, nonce, sent_at
+        select message.id, seq, author, user.name as author_name, body, nonce, sent_at,
+               edited_at, deleted_at, pinned_at
         from message join user on user.id = author
         where room = ?1 and author = ?2 and nonce = ?3";
     Ok(conn
@@ -100,6 +102,12 @@ fn message(row: &Row<'_>) -> rusqlite::Result<Message> {
         body: row.get("body")?,
         nonce: row.get("nonce")?,
         sent_at: row.get::<_, Timestamp>("sent_at")?,
+        reply_to: None,
+        edited_at: row.get("edited_at")?,
+        deleted_at: row.get("deleted_at")?,
+        pinned_at: row.get("pinned_at")?,
+        reactions: Vec::new(),
+        attachments: Vec::new(),
     })
 }
 

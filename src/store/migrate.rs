@@ -13,6 +13,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0005_documents.sql"),
     include_str!("migrations/0006_run_proofs.sql"),
     include_str!("migrations/0007_accounts.sql"),
+    include_str!("migrations/0008_conversation.sql"),
 ];
 
 /// Brings the schema up to date, each step in a transaction of its own.

@@ -123,6 +123,12 @@ fn frames_about_chat_and_documents() {
         body: "hi".into(),
         nonce: "n".into(),
         sent_at: Timestamp(3),
+        reply_to: None,
+        edited_at: None,
+        deleted_at: None,
+        pinned_at: None,
+        reactions: Vec::new(),
+        attachments: Vec::new(),
     };
     assert_eq!(
         json(
@@ -130,7 +136,7 @@ fn frames_about_chat_and_documents() {
             Some(2),
             None
         ),
-        r#"{"r":3,"seq":2,"chat":{"posted":{"id":1,"seq":2,"author":"ANN","author_name":"Ann","body":"hi","nonce":"n","sent_at":3}}}"#
+        r#"{"r":3,"seq":2,"chat":{"posted":{"id":1,"seq":2,"author":"ANN","author_name":"Ann","body":"hi","nonce":"n","sent_at":3,"reply_to":null,"edited_at":null,"deleted_at":null,"pinned_at":null,"reactions":[],"attachments":[]}}}"#
     );
     let saved = editor::DocEvent::Saved {
         doc: DocId(5),

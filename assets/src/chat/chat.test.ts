@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
 import type { ChatRequest, Message } from "../wire/frames";
-import { Chat, type Page, type Unsent } from "./chat";
+import { Chat, type Page, PLAIN, type Unsent } from "./chat";
 
 const me = { id: "ines", name: "Ines" };
 
 function message(id: number, author = "tomasz", nonce = `n${id}`): Message {
-  return { id, seq: id, author, author_name: author, body: `body ${id}`, nonce, sent_at: id };
+  const by = { author, author_name: author };
+  return { ...PLAIN, ...by, id, seq: id, body: `body ${id}`, nonce, sent_at: id };
 }
 
 function room(

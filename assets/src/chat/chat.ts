@@ -11,19 +11,23 @@ import type { ChatEvent, ChatRequest, Message } from "../wire/frames";
 export type LineState = "stored" | "sending" | "failed";
 
 /** A message as shown. */
-export type Line = {
+export type Line = Omit<Message, "id"> & {
   /** Null until it is stored. */
   id: number | null;
-  seq: number;
-  author: string;
-  author_name: string;
-  body: string;
-  nonce: string;
-  sent_at: number;
   state: LineState;
   /** Why it failed, as a sentence. */
   problem: string | null;
 };
+
+/** What nothing has happened to since it was said. */
+export const PLAIN = {
+  reply_to: null,
+  edited_at: null,
+  deleted_at: null,
+  pinned_at: null,
+  reactions: [],
+  attachments: [],
+} satisfies Partial<Message>;
 
 /** A message that the server has not stored. */
 export type Unsent = { body: string; nonce: string; sent_at: number };
@@ -180,7 +184,15 @@ export class Chat {
   #line(unsent: Unsent): Line {
     const { id, name } = this.#options.me;
     const author = { author: id, author_name: name };
-    return { ...unsent, ...author, id: null, seq: UNSTORED, state: "sending", problem: null };
+    return {
+      ...PLAIN,
+      ...unsent,
+      ...author,
+      id: null,
+      seq: UNSTORED,
+      state: "sending",
+      problem: null,
+    };
   }
 
   #readUpTo(seq: number): void {

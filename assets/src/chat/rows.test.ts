@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Line } from "./chat";
+import { type Line, PLAIN } from "./chat";
 import { itemsOf } from "./rows";
 
 const MINUTE = 60_000;
@@ -7,6 +7,7 @@ const MINUTE = 60_000;
 function line(id: number, author: string, at: number): Line {
   const body = "x";
   return {
+    ...PLAIN,
     id,
     seq: id,
     author,

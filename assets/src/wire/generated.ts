@@ -1,6 +1,36 @@
 // The frames of the live protocol (src/live/PROTOCOL.md), generated from the server's types.
 // `UPDATE=1 cargo test --release types` writes this file; a test fails when it is out of date.
 
+export type Attachment = { 
+/**
+ * Which file.
+ */
+id: UploadId, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * What it was found to be (RFC 6838), whatever its sender called it.
+ */
+media_type: string, 
+/**
+ * In bytes.
+ */
+size: number, 
+/**
+ * In pixels, for pictures.
+ */
+width: number | null, 
+/**
+ * In pixels, for pictures.
+ */
+height: number | null, 
+/**
+ * Whether there is a small picture of it.
+ */
+thumbnail: boolean, };
+
 export type CaseResult = { 
 /**
  * What people call it.
@@ -321,7 +351,31 @@ nonce: string,
 /**
  * When it reached us.
  */
-sent_at: Timestamp, };
+sent_at: Timestamp, 
+/**
+ * What it answers.
+ */
+reply_to: Quote | null, 
+/**
+ * When its words were last changed.
+ */
+edited_at: Timestamp | null, 
+/**
+ * When its words were taken back. `body` is empty then.
+ */
+deleted_at: Timestamp | null, 
+/**
+ * Since when it is pinned.
+ */
+pinned_at: Timestamp | null, 
+/**
+ * What others think of it, in the order in which each was first given.
+ */
+reactions: Array<Reaction>, 
+/**
+ * The files that hang on it.
+ */
+attachments: Array<Attachment>, };
 
 export type MessageId = number;
 
@@ -434,6 +488,34 @@ idle: boolean,
  * Whose cursor I follow.
  */
 following: UserId | null, } };
+
+export type Quote = { 
+/**
+ * Which message.
+ */
+id: MessageId, 
+/**
+ * Who said it.
+ */
+author: UserId, 
+/**
+ * What they are called now.
+ */
+author_name: string, 
+/**
+ * How it begins; empty when its words were taken back.
+ */
+body: string, };
+
+export type Reaction = { 
+/**
+ * One emoji.
+ */
+emoji: string, 
+/**
+ * Who, in the order of giving.
+ */
+users: Array<UserId>, };
 
 export type Readiness = "ready" | "preparing" | "queued" | "failed";
 
@@ -1106,6 +1188,8 @@ id: FileId,
  * When.
  */
 stamp: Stamp, } };
+
+export type UploadId = string;
 
 export type User = { 
 /**
