@@ -3,7 +3,7 @@
 //! Works while the server runs: SQLite lets one writer in after the other, and a running
 //! server hears of what has ended within a second (see `Accounts::watch`).
 
-use rusqlite::{Connection, Transaction, TransactionBehavior, params};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
 use serde_json::json;
 
 use super::accounts::Application;
@@ -46,15 +46,11 @@ pub fn list(conn: &Connection) -> Result<Vec<(User, bool)>, Error> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Gives someone another password, and ends all their sign-ins.
+/// Gives someone another password, and ends all their sign-ins and the tokens of their scripts.
 pub fn set_password(conn: &mut Connection, login: &str, password: &Password) -> Result<(), Error> {
     let hash = password::hash_now(password)?;
     change(conn, login, |tx, user| {
-        tx.execute(
-            "update user set password = ?2 where id = ?1",
-            params![user, hash],
-        )?;
-        tx.execute("delete from session where user = ?1", [user])?;
+        store::reset_password(tx, user, &hash)?;
         note(tx, Event::PasswordChanged, user, json!({}))
     })
 }

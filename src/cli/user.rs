@@ -112,7 +112,9 @@ impl UserCommand {
             Self::Password { login } => {
                 let password = Password::parse(&read_password()?, &[&login])?;
                 auth::manage::set_password(&mut conn, &login, &password)?;
-                println!("{login} has a new password, and is signed out everywhere");
+                println!(
+                    "{login} has a new password, and is signed out everywhere, scripts included"
+                );
             }
             Self::Role { login, role } => {
                 auth::manage::set_role(&mut conn, &login, role.into())?;

@@ -7,7 +7,7 @@ use longhouse::mail::Outbox;
 use serde_json::{Value, json};
 
 use crate::browser::{Answer, Browser, House, PASSWORD};
-use crate::sessions::sign_in;
+use crate::sessions::{besiege, sign_in};
 
 const NEXT: &str = "a cat beside the oven";
 const HOME: &str = "https://lh.example";
@@ -122,6 +122,55 @@ async fn a_forgotten_password_is_replaced_by_a_link_that_works_once() {
         1,
         "who opened the link reads the letters of that address"
     );
+}
+
+#[tokio::test]
+async fn who_opened_the_link_does_not_wait_behind_strangers() {
+    let (house, _ines) = writing().await;
+    let mut eve = house.browser();
+    forgot(&mut eve, "ines").await.is(202);
+    let token = house.token("reset").await;
+    besiege(&house, "ines").await;
+    besiege(&house, "ines@example.org").await;
+    sign_in(&mut eve, "ines", "not her password")
+        .await
+        .refuses(429, "too_many_attempts");
+    reset(&mut eve, &token, NEXT).await.is(204);
+    let mut beside = house.browser();
+    beside.addr = eve.addr;
+    sign_in(&mut beside, "ines@example.org", NEXT).await.is(201);
+
+    besiege(&house, "ines").await;
+    sign_in(&mut house.browser(), "ines", NEXT)
+        .await
+        .refuses(429, "too_many_attempts");
+    // The browser in which it was opened is known, wherever it is now.
+    eve.addr = house.browser().addr;
+    sign_in(&mut eve, "ines", NEXT).await.is(201);
+}
+
+#[tokio::test]
+async fn a_reset_ends_the_tokens_of_scripts_and_says_so() {
+    let (house, mut ines) = writing().await;
+    let form = json!({ "name": "deploy", "scopes": ["read"], "expires_in": 86_400 });
+    let made = ines.post("/api/me/tokens", form).await.is(201);
+    let bearer = format!("Bearer {}", made["token"].as_str().unwrap());
+    let mut script = house.browser();
+    script.headers = vec![("authorization".into(), bearer)];
+    script.get("/api/me").await.is(200);
+
+    forgot(&mut house.browser(), "ines").await.is(202);
+    let (_, text, token) = house.letter("reset").await.unwrap();
+    assert!(text.contains("tokens of your scripts"), "{text}");
+    reset(&mut house.browser(), &token, NEXT).await.is(204);
+    script.get("/api/me").await.refuses(401, "unauthenticated");
+    let ended = house.ended.lock().unwrap().len();
+    assert_eq!(
+        ended, 2,
+        "its connections are closed like those of the sign-in"
+    );
+    let (_, text, _) = house.letter("password_changed").await.unwrap();
+    assert!(text.contains("tokens of its scripts have ended"), "{text}");
 }
 
 #[tokio::test]

@@ -270,7 +270,7 @@ async fn a_new_password_ends_the_other_sign_ins() {
 }
 
 /// Guesses at `login` from as many addresses until strangers are turned away.
-async fn besiege(house: &House, login: &str) {
+pub async fn besiege(house: &House, login: &str) {
     for _ in 0..20 {
         let answer = sign_in(&mut house.browser(), login, "a wrong password").await;
         if answer.status.as_u16() == 429 {

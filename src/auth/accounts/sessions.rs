@@ -11,7 +11,7 @@ use crate::auth::names::login_key;
 use crate::auth::password::{Checked, Password};
 use crate::auth::session::{Rotation, token_hash};
 use crate::auth::{Error, Gate, Identity, User, letters, store};
-use crate::base::{Explain, Secret, Timestamp, UserId};
+use crate::base::{Explain, Secret, SessionId, Timestamp, UserId};
 use crate::telemetry::numbers;
 
 impl Accounts {
@@ -78,6 +78,20 @@ impl Accounts {
             self.strengthen(found.user, found.password, hash).await?;
         }
         self.enter(found.user, Way::Password, origin).await
+    }
+
+    /// Forgets what went wrong when signing in to the account of `user` from there, for they have
+    /// shown otherwise who they are. Answers by what their browser is known from now on, so that
+    /// they need not wait behind strangers who go on guessing.
+    pub(in crate::auth) fn forgive_attempts(&self, user: &User, origin: &Origin) -> Secret<String> {
+        let network = origin.peer.network();
+        let names = [&user.username, &user.email].into_iter().flatten();
+        let strangers = names.map(|name| Trier::Stranger(login_key(name), network));
+        for trier in strangers.chain([Trier::Home(user.id, network)]) {
+            self.0.attempts.came_in(&trier);
+        }
+        self.0.limits.forgive(&user.id.to_string());
+        Secret::new(known::token(user.id, SessionId::fresh(), &self.0.keys))
     }
 
     /// Keeps a password by today's costs, unless it has been changed meanwhile.

@@ -20,7 +20,12 @@ pub(in crate::auth) enum About {
     /// Someone wants an address for their account that belongs to another one.
     Taken { username: String },
     /// The password is another one now.
-    PasswordChanged { username: String, origin: Origin },
+    PasswordChanged {
+        username: String,
+        origin: Origin,
+        /// Whether the tokens of scripts have ended, too.
+        scripts_too: bool,
+    },
     /// Another passkey, authenticator app or set of codes lets someone in.
     Factor { said: String, origin: Origin },
     /// Someone came in from where they never came in before.
@@ -114,7 +119,11 @@ fn words(about: &About, house: &str) -> Words {
         About::Left { username, to } => left(username, to, house),
         About::Taken { username } => taken(username, house),
         About::Known { username } => known(username, house),
-        About::PasswordChanged { username, origin } => password_changed(username, origin, house),
+        About::PasswordChanged {
+            username,
+            origin,
+            scripts_too,
+        } => password_changed(username, origin, *scripts_too, house),
         About::Factor { said, origin } => factor(said, origin, house),
         About::NewDevice { username, origin } => new_device(username, origin, house),
         About::Reused { username, origin } => reused(username, origin, house),
@@ -126,7 +135,7 @@ fn words(about: &About, house: &str) -> Words {
 fn reset(username: &str, house: &str) -> Words {
     let said = format!(
         "Someone asked for a new password for the account {username}. To choose one, open the link \
-         within 30 minutes. You will be signed out everywhere else."
+         within 30 minutes. You will be signed out everywhere else, and the tokens of your scripts end."
     );
     let subject = format!("A new password for {house}");
     (subject, vec![said], vec![ONCE, NOT_YOU])
@@ -192,9 +201,14 @@ fn known(username: &str, house: &str) -> Words {
     (subject, vec![said], vec![NOT_YOU])
 }
 
-fn password_changed(username: &str, origin: &Origin, house: &str) -> Words {
-    let said =
-        format!("The account {username} has a new password, and was signed out everywhere else.");
+fn password_changed(username: &str, origin: &Origin, scripts_too: bool, house: &str) -> Words {
+    let scripts = match scripts_too {
+        true => " The tokens of its scripts have ended, too.",
+        false => "",
+    };
+    let said = format!(
+        "The account {username} has a new password, and was signed out everywhere else.{scripts}"
+    );
     let ask = "If this was not you, ask for a new password on the sign-in page at once.";
     let subject = format!("Your password at {house} has changed");
     (subject, vec![said, place(origin)], vec![ask])

@@ -24,9 +24,11 @@ pub(in crate::auth) fn note_password(
     let entry = Entry::own(Event::PasswordChanged, user, json!({ "by": by }));
     audit::record(tx, &entry, origin)?;
     let origin = origin.clone();
+    let scripts_too = by == "letter";
     desk.tell(tx, user, origin.at, |username| About::PasswordChanged {
         username,
         origin,
+        scripts_too,
     })
 }
 

@@ -4,16 +4,17 @@ use rusqlite::Transaction;
 
 use super::tickets::{self, Purpose, Ticket};
 use super::{About, Desk, Error};
+use crate::auth::names::login_key;
 use crate::auth::user::key;
 use crate::auth::{self, Accounts, Gate, News, Origin, Password, store};
-use crate::base::{SessionId, Timestamp, UserId};
+use crate::base::{Secret, SessionId, Timestamp, UserId};
 
 impl Accounts {
     /// Writes to the owner of the account `login`, if there is one. Nothing tells whether there
     /// is: what is looked up is looked up after the answer.
     pub(super) fn forgot(&self, login: &str, origin: &Origin) -> Result<(), Error> {
         self.check(Gate::Forgot, origin.peer, origin.at)?;
-        let (login, at) = (key(login.trim()), origin.at);
+        let (login, at) = (login_key(login), origin.at);
         // Letters enough are on their way to this one. To say so would tell nothing new, but let
         // others keep its owner from asking.
         if login.len() > 1_024 || !self.limits().may_write(&login, at) {
@@ -31,13 +32,14 @@ impl Accounts {
         Ok(())
     }
 
-    /// Gives an account another password, by a link that was sent for it. All its sign-ins end.
+    /// Gives an account another password, by a link that was sent for it. All its sign-ins and the
+    /// tokens of its scripts end. Answers by what the browser is known from now on.
     pub(super) async fn reset(
         &self,
         token: String,
         password: &str,
         origin: Origin,
-    ) -> Result<(), Error> {
+    ) -> Result<Secret<String>, Error> {
         self.check(Gate::Link, origin.peer, origin.at)?;
         let (asked, at) = (token.clone(), origin.at);
         let found =
@@ -51,19 +53,19 @@ impl Accounts {
         let known = [&user.username, &user.email].map(|known| known.as_deref().unwrap_or_default());
         let password = Password::parse(password, &known)?;
         let hash = self.passwords().hash(password).await?;
-        let desk = self.desk().clone();
+        let (desk, noted) = (self.desk().clone(), origin.clone());
         let ended = self.db().write(move |tx| {
             // Another request may have used it up since.
             let ticket = tickets::redeem(tx, Purpose::Reset, &token, at)?.ok_or(Error::LinkGone)?;
             let ended = store::reset_password(tx, ticket.user, &hash)?;
             proved(tx, &ticket, at)?;
-            super::note_password(tx, &desk, ticket.user, "letter", &origin)?;
+            super::note_password(tx, &desk, ticket.user, "letter", &noted)?;
             Ok::<Vec<SessionId>, Error>(ended)
         });
         for session in ended.await? {
             self.tell(News::Ended(session));
         }
-        Ok(())
+        Ok(self.forgive_attempts(&user, &origin))
     }
 }
 

@@ -68,7 +68,8 @@ pub(in crate::auth) fn owner_of(conn: &Connection, email: &Email) -> Result<Opti
         .optional()?)
 }
 
-/// Gives someone another password, and ends all their sign-ins. Returns those ended.
+/// Gives someone another password, and ends all their sign-ins and the tokens of their scripts:
+/// whoever has either may be why the password is replaced. Returns those ended.
 pub(in crate::auth) fn reset_password(
     tx: &Transaction<'_>,
     user: UserId,
@@ -76,8 +77,14 @@ pub(in crate::auth) fn reset_password(
 ) -> Result<Vec<SessionId>, Error> {
     let sql = "update user set password = ?2 where id = ?1";
     tx.prepare_cached(sql)?.execute(params![user, password])?;
-    let sql = "delete from session where user = ?1 returning id";
-    let mut delete = tx.prepare_cached(sql)?;
-    let ended = delete.query_map([user], |row| row.get(0))?;
-    Ok(ended.collect::<rusqlite::Result<_>>()?)
+    let mut ended = Vec::new();
+    for sql in [
+        "delete from session where user = ?1 returning id",
+        "delete from access_token where user = ?1 returning id",
+    ] {
+        let mut delete = tx.prepare_cached(sql)?;
+        let rows = delete.query_map([user], |row| row.get(0))?;
+        ended.extend(rows.collect::<rusqlite::Result<Vec<SessionId>>>()?);
+    }
+    Ok(ended)
 }

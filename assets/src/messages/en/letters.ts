@@ -15,7 +15,7 @@ export const letters = {
 
   // Reset
   resetTitle: "Choose a new password",
-  resetText: "You will be signed out everywhere else.",
+  resetText: "You will be signed out everywhere else, and the tokens of your scripts end.",
   newPassword: "New password",
   setPassword: "Set password",
   resetDone: "Your password is set",

@@ -2,9 +2,10 @@
 
 use axum::extract::State;
 use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 
-use crate::auth::{Accounts, From};
+use crate::auth::{Accounts, From, known};
 use crate::web::{ApiResult, Json};
 
 #[derive(Deserialize, utoipa::ToSchema)]
@@ -35,7 +36,8 @@ pub(super) struct Reset {
     password: String,
 }
 
-/// Choose another password, by a link. It works once; all sign-ins of the account end.
+/// Choose another password, by a link. It works once; all sign-ins of the account end, and the
+/// tokens of its scripts.
 #[utoipa::path(post, path = "/api/password/reset", tag = "accounts", security(()), request_body = Reset,
     responses((status = 204), (status = 404, description = "`link_gone`"),
               (status = 422, description = "`invalid_password`, `common_password`"),
@@ -43,9 +45,11 @@ pub(super) struct Reset {
               (status = 503, description = "`sign_in_busy`, with Retry-After")))]
 pub(super) async fn reset(
     State(accounts): State<Accounts>,
-    From { origin, .. }: From,
+    From { origin, site }: From,
     Json(form): Json<Reset>,
-) -> ApiResult<StatusCode> {
-    accounts.reset(form.token, &form.password, origin).await?;
-    Ok(StatusCode::NO_CONTENT)
+) -> ApiResult<Response> {
+    let device = accounts.reset(form.token, &form.password, origin).await?;
+    let mut response = StatusCode::NO_CONTENT.into_response();
+    known::set(response.headers_mut(), &site, device.expose());
+    Ok(response)
 }
