@@ -29,6 +29,8 @@ pub struct Config {
     pub uploads_per_minute: u32,
     /// Programs started over HTTP, of one account, a minute.
     pub runs_per_minute: u32,
+    /// WebSockets that are opened, of one account, a minute.
+    pub connections_per_minute: u32,
     /// How many accounts one network counts for: an office behind one router is one network.
     pub accounts_per_network: u32,
 }
@@ -40,6 +42,7 @@ impl Default for Config {
             writes_per_minute: 6_000,
             uploads_per_minute: 120,
             runs_per_minute: 300,
+            connections_per_minute: 6_000,
             accounts_per_network: 50,
         }
     }
@@ -56,6 +59,8 @@ pub enum Class {
     Upload,
     /// Starts a program.
     Run,
+    /// Opens a WebSocket.
+    Connect,
 }
 
 impl Class {
@@ -65,6 +70,7 @@ impl Class {
             Self::Write => "write",
             Self::Upload => "upload",
             Self::Run => "run",
+            Self::Connect => "connect",
         }
     }
 }
@@ -164,6 +170,7 @@ impl Config {
             Class::Write => self.writes_per_minute,
             Class::Upload => self.uploads_per_minute,
             Class::Run => self.runs_per_minute,
+            Class::Connect => self.connections_per_minute,
         };
         match who {
             Who::Account(_) => (per_minute, 60.0),
@@ -182,7 +189,7 @@ pub struct Ticket {
 
 impl Ticket {
     /// Counts the request in `parts` as one of `user`'s, if it came through the server's counting.
-    pub(super) fn show(parts: &Parts, user: UserId) -> Result<(), TooMany> {
+    pub fn show(parts: &Parts, user: UserId) -> Result<(), TooMany> {
         let Some(ticket) = parts.extensions.get::<Self>() else {
             return Ok(());
         };

@@ -44,6 +44,8 @@ fn class(method: &Method, route: &str) -> Option<Class> {
     let reads = matches!(*method, Method::GET | Method::HEAD);
     match route {
         "/api/health" | "/metrics" => None,
+        "/ws" => Some(Class::Connect),
+        _ if route.starts_with("/yjs/") => Some(Class::Connect),
         _ if GATED.iter().any(|gated| route.starts_with(gated)) => None,
         _ if route.contains("/archive") => Some(Class::Upload),
         _ if !reads && route.contains("/runs") => Some(Class::Run),
@@ -74,6 +76,8 @@ mod tests {
                 Some(Class::Run),
             ),
             (Method::GET, "/api/rooms/{code}/runs", Some(Class::Read)),
+            (Method::GET, "/ws", Some(Class::Connect)),
+            (Method::GET, "/yjs/{code}/{*path}", Some(Class::Connect)),
             (
                 Method::PUT,
                 "/api/rooms/{code}/tree/{*path}",

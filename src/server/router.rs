@@ -48,6 +48,7 @@ pub fn router(services: Services, features: Vec<Routes>, sockets: Router) -> Rou
         .routes(routes!(docs::page))
         .with_state(services.clone());
     let (accounts, front, limits) = (services.accounts, services.assets, services.rates);
+    let sockets = sockets.layer(from_fn_with_state(limits.clone(), rates::count));
     let page = move |method, uri, headers| page(front, method, uri, headers);
     let all = features.into_iter().fold(own, Routes::merge);
     let (api, description) = all.split_for_parts();

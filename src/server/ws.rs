@@ -178,6 +178,7 @@ impl Door {
             return Err(Error::Origin.into());
         }
         let identity = Identity::of(parts, token, self.accounts.keys(), now())?;
+        auth::Ticket::show(parts, identity.user)?;
         let user = identity.user;
         let person = self.db.read(move |conn| auth::user(conn, user)).await?;
         let person = person.ok_or(auth::Error::SignedOut)?;

@@ -9,6 +9,7 @@ use axum::Router;
 use axum::routing::get;
 use longhouse::server::{Config, Listener, serve};
 
+use crate::support::ws::Ws;
 use crate::support::{House, http};
 
 #[tokio::test]
@@ -59,6 +60,54 @@ async fn a_network_that_asks_too_often_is_turned_away_before_anything_is_looked_
     );
     let health = http(&house.addr, "GET", "/api/health", &[], b"").await;
     assert_eq!(health.status, 200, "monitors are not counted");
+    house.shut_down().await;
+}
+
+#[tokio::test]
+async fn who_opens_connections_too_often_is_refused_at_both_doors_before_the_upgrade() {
+    let house = House::with(|config| config.limits.connections_per_minute = 3).await;
+    let bob = house.person("bob").await;
+    let code = house.room(&bob).await;
+    let ours: &[(&str, &str)] = &[("Sec-WebSocket-Protocol", "longhouse.v1")];
+    let (at_ws, at_yjs) = (
+        format!("/ws?token={}", bob.token),
+        format!("/yjs/{code}/main.py?token={}", bob.token),
+    );
+    for _ in 0..2 {
+        Ws::connect(&house.addr, &at_ws, ours).await.unwrap();
+    }
+    Ws::connect(&house.addr, &at_yjs, &[]).await.unwrap();
+    for (path, headers) in [(&at_ws, ours), (&at_yjs, &[][..])] {
+        let refused = Ws::connect(&house.addr, path, headers).await;
+        let (status, body) = refused.err().expect("it was one too many");
+        assert_eq!(status, 429, "{path}");
+        assert!(body.contains("too_many_requests"), "{body}");
+    }
+    let asked = http(&house.addr, "GET", &at_ws, ours, b"").await;
+    let wait: u64 = asked.header("retry-after").unwrap().parse().unwrap();
+    assert!((1..=20).contains(&wait), "{wait}");
+    house.admin.connect().await;
+    assert_eq!(
+        bob.get("/api/me").await.status,
+        200,
+        "asking is another class"
+    );
+    let page = house.admin.get("/metrics").await.text();
+    assert!(page.contains(r#"longhouse_limited_total{class="connect",by="account"}"#));
+    house.shut_down().await;
+}
+
+#[tokio::test]
+async fn a_network_that_knocks_too_often_is_refused_whoever_it_says_it_is() {
+    let house = House::with(|config| {
+        config.limits.connections_per_minute = 2;
+        config.limits.accounts_per_network = 1;
+    })
+    .await;
+    for expected in [401, 401, 429] {
+        let refused = Ws::connect(&house.addr, "/ws?token=x", &[]).await;
+        assert_eq!(refused.err().unwrap().0, expected);
+    }
     house.shut_down().await;
 }
 
