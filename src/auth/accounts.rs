@@ -57,6 +57,7 @@ struct Inner {
     waiting: Waiting,
     notes: audit::Notes,
     max_guests: u32,
+    session_most_ms: i64,
     providers: Vec<provider::Shown>,
     public_url: Option<String>,
     desk: Desk,
@@ -202,6 +203,7 @@ impl Accounts {
             setup,
             passwords: Passwords::default(),
             max_guests: config.max_guests,
+            session_most_ms: config.session_most_ms(),
             providers: provider::shown(&config.providers),
             attempts: Attempts::new(config.attempts_per_minute),
             limits: Limits::new(config),
@@ -297,7 +299,7 @@ impl Accounts {
         let user = self
             .new_user(application, HouseRole::Admin, origin.at)
             .await?;
-        let session = NewSession::fresh(Way::Registration, &origin);
+        let session = self.new_session(Way::Registration, &origin);
         let (id, stored) = (user.id, session.clone());
         let done = self.0.db.write(move |tx| {
             // The code may have been used twice at once, or the command line been faster.
@@ -374,7 +376,7 @@ impl Accounts {
         Ok(Newcomer {
             user: UserId::fresh(),
             name,
-            session: NewSession::fresh(Way::Guest, &origin),
+            session: self.new_session(Way::Guest, &origin),
         })
     }
 

@@ -20,11 +20,24 @@ pub struct Config {
     pub letters_per_hour: u32,
     /// Letters with a link that can be asked for from one address, an hour.
     pub letters_per_hour_and_address: u32,
+    /// Days after which someone with an account has to show again who they are, however often they
+    /// come. Nought is never.
+    pub session_days_max: u32,
     /// Guests who can be signed in at once, in the whole house.
     pub max_guests: u32,
     /// Google, and other providers by whom people come in.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub providers: Vec<provider::Config>,
+}
+
+impl Config {
+    /// For how long a sign-in is kept up without its owner showing who they are, in milliseconds.
+    pub(super) fn session_most_ms(&self) -> i64 {
+        match self.session_days_max {
+            0 => i64::MAX,
+            days => i64::from(days) * 24 * 60 * 60 * 1_000,
+        }
+    }
 }
 
 impl Default for Config {
@@ -36,6 +49,7 @@ impl Default for Config {
             guests_per_minute_and_address: 60,
             letters_per_hour: 5,
             letters_per_hour_and_address: 30,
+            session_days_max: 90,
             max_guests: 500,
             providers: Vec::new(),
         }

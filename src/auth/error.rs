@@ -11,6 +11,9 @@ pub enum Error {
     /// No credentials, or none that we accept.
     #[error("sign in first")]
     SignedOut,
+    /// They showed who they are longer ago than the house takes for enough.
+    #[error("you signed in too long ago; sign in again")]
+    SignInTooOld,
     /// No such account, or another password. Which of the two is not told.
     #[error("that name or password is wrong")]
     WrongCredentials,
@@ -97,7 +100,7 @@ pub enum Error {
 impl Explain for Error {
     fn fault(&self) -> Fault {
         match self {
-            Self::SignedOut | Self::WrongCredentials => Fault::Unauthorized,
+            Self::SignedOut | Self::SignInTooOld | Self::WrongCredentials => Fault::Unauthorized,
             Self::Disabled
             | Self::BadSetupCode
             | Self::RegistrationClosed
@@ -129,6 +132,7 @@ impl Explain for Error {
     fn code(&self) -> &'static str {
         match self {
             Self::SignedOut => "unauthenticated",
+            Self::SignInTooOld => "sign_in_too_old",
             Self::WrongCredentials => "wrong_credentials",
             Self::WrongPassword => "wrong_password",
             Self::Disabled => "account_disabled",

@@ -2,7 +2,8 @@
 //!
 //! - An access token (JWT, ten minutes) proves who asks without a look into the database.
 //! - A refresh token (opaque, 256 bits, thirty days) gets new ones. It changes at every use;
-//!   an old one that turns up again ends the sign-in, for then two parties have it.
+//!   an old one that turns up again ends the sign-in, for then two parties have it. After ninety
+//!   days (`session_days_max`) its owner has to show again who they are, however often they come.
 //! - Passwords are hashed with argon2id, beside the async threads and behind them, as many at
 //!   once as there are cores. An account that does not exist takes as long to refuse as a wrong password.
 //! - Links in letters give a new password, confirm an address or let people in.

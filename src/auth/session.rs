@@ -40,12 +40,19 @@ pub struct NewSession {
     pub way: Way,
     /// When.
     pub at: Timestamp,
+    /// Until when it holds if it is not used.
+    pub until: Timestamp,
 }
 
 impl NewSession {
-    /// A sign-in by `way` from `origin`.
-    pub fn fresh(way: Way, origin: &Origin) -> Self {
+    /// A sign-in by `way` from `origin`, that is kept up for `most_ms` unless it is a guest's.
+    pub(super) fn fresh(way: Way, origin: &Origin, most_ms: i64) -> Self {
+        let lasts_ms = match way {
+            Way::Guest => LIFETIME_MS,
+            _ => LIFETIME_MS.min(most_ms),
+        };
         Self {
+            until: origin.at.plus_ms(lasts_ms),
             id: SessionId::fresh(),
             token: random_token(),
             device: origin.device.clone(),
@@ -73,6 +80,8 @@ pub enum Rotation {
     Repeated(SessionId),
     /// The one before, long after: someone else has it. The sign-in has been ended.
     Stolen(SessionId, UserId),
+    /// The present one, of a sign-in that has lasted for as long as one may. It has been ended.
+    TooOld(SessionId),
     /// None of ours, or expired.
     Unknown,
 }

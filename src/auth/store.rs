@@ -314,13 +314,18 @@ pub(super) fn set_password(
     Ok(ended)
 }
 
+/// For how long a sign-in that has expired is kept, in milliseconds: a day, in which whoever comes
+/// back is told why they have to sign in.
+const EXPIRED_MS: i64 = 24 * 60 * 60 * 1_000;
+
 /// Forgets sign-ins that have expired. For a job that runs now and then.
 pub fn sweep(tx: &Transaction<'_>, now: Timestamp) -> Result<usize, Error> {
     super::audit::sweep(tx, now)?;
     news::sweep_news(tx, now)?;
     tx.execute("delete from access_token where expires_at <= ?1", [now])?;
     super::letters::sweep_tickets(tx, now)?;
-    Ok(tx.execute("delete from session where expires_at <= ?1", [now])?)
+    let long_ago = now.plus_ms(-EXPIRED_MS);
+    Ok(tx.execute("delete from session where expires_at <= ?1", [long_ago])?)
 }
 
 pub(super) fn user_of(row: &Row<'_>) -> rusqlite::Result<User> {

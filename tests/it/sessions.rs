@@ -177,6 +177,79 @@ async fn an_expired_sign_in_is_over() {
     assert_eq!(house.count("select count(*) from session").await, 0);
 }
 
+const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
+
+/// Moves all sign-ins into the past, as if they had been used every day since.
+async fn age(house: &House, days: i64) {
+    let by = days * DAY_MS;
+    let done = house.db.write(move |tx| {
+        let sql = "update session set created_at = created_at - ?1, proved_at = proved_at - ?1";
+        Ok::<_, longhouse::store::Error>(tx.execute(sql, [by])?)
+    });
+    done.await.unwrap();
+}
+
+async fn refresh(browser: &mut Browser) -> crate::browser::Answer {
+    browser.post("/api/session/refresh", json!({})).await
+}
+
+#[tokio::test]
+async fn a_sign_in_ends_in_the_end_however_often_it_is_used() {
+    let config = longhouse::auth::Config {
+        session_days_max: 40,
+        ..Default::default()
+    };
+    let house = House::with(config, None).await;
+    let mut ines = house.raise().await;
+    age(&house, 39).await;
+    refresh(&mut ines).await.is(200);
+    let left = "select (expires_at - used_at) / 3600000 from session";
+    assert!(
+        house.count(left).await <= 24,
+        "it holds no longer than it may"
+    );
+
+    age(&house, 1).await;
+    let refused = refresh(&mut ines).await;
+    refused.refuses(401, "sign_in_too_old");
+    let left: Vec<&String> = ines.cookies.keys().collect();
+    assert_eq!(left, ["lh_device"], "dead cookies are taken away");
+    assert_eq!(house.count("select count(*) from session").await, 0);
+    assert_eq!(
+        house.ended.lock().unwrap().len(),
+        1,
+        "its connections are closed"
+    );
+    ines.get("/api/me").await.refuses(401, "unauthenticated");
+    sign_in(&mut ines, "ines", PASSWORD).await.is(201);
+    refresh(&mut ines).await.is(200);
+}
+
+#[tokio::test]
+async fn who_shows_again_who_they_are_need_not_sign_in_for_it() {
+    let (house, mut ines) = House::raised().await;
+    age(&house, 89).await;
+    refresh(&mut ines).await.is(200);
+    let form = json!({ "password": PASSWORD });
+    ines.post("/api/me/prove", form).await.is(204);
+    age(&house, 89).await;
+    refresh(&mut ines).await.is(200);
+    age(&house, 1).await;
+    refresh(&mut ines).await.refuses(401, "sign_in_too_old");
+}
+
+#[tokio::test]
+async fn a_setting_can_do_without_an_end() {
+    let config = longhouse::auth::Config {
+        session_days_max: 0,
+        ..Default::default()
+    };
+    let house = House::with(config, None).await;
+    let mut ines = house.raise().await;
+    age(&house, 4_000).await;
+    refresh(&mut ines).await.is(200);
+}
+
 #[tokio::test]
 async fn tokens_are_stored_as_hashes_only() {
     let (house, ines) = House::raised().await;

@@ -22,7 +22,8 @@ import { canUsePasskeys } from "./webauthn";
 export function SignInPage() {
   const search = useSearch();
   const house = useStore(session.house);
-  const { state } = useStore(session.state);
+  const current = useStore(session.state);
+  const { state } = current;
   const [second, setSecond] = useState(() => secondOf(location.hash));
   const { busy, submit, wrongElse, setTrouble } = useForm(async (fields) => {
     const login = String(fields.get("login")).trim();
@@ -68,6 +69,9 @@ export function SignInPage() {
           }
         />
         {wrong && <Notice>{wrong}</Notice>}
+        {!wrong && current.state === "out" && current.tooOld && (
+          <Notice tone="neutral">{text.tooOld}</Notice>
+        )}
         <Button type="submit" tone="primary" size="lg" busy={busy}>
           {text.signIn}
           {!busy && <ArrowRight aria-hidden className="size-4" />}

@@ -48,3 +48,18 @@ test("a setting that the server refuses is taken back", async () => {
   await expect(session.set({ editor: { font_size: 18 } })).rejects.toThrow("too large");
   expect(session.state.get()).toEqual({ state: "in", profile });
 });
+
+test("who has been in for as long as one may is told so", async () => {
+  let refreshes = 0;
+  const session = house((call) => {
+    const first = call.endsWith("/refresh") && refreshes++ === 0;
+    return {
+      status: 401,
+      body: { code: first ? "sign_in_too_old" : "unauthenticated", detail: "" },
+    };
+  });
+  await session.load();
+  expect(session.state.get()).toEqual({ state: "out", tooOld: true });
+  await session.load();
+  expect(session.state.get()).toEqual({ state: "out" });
+});

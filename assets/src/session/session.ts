@@ -22,7 +22,8 @@ export type SecondAnswer =
 /** Whether someone is signed in here. */
 export type SessionState =
   | { state: "unknown" }
-  | { state: "out" }
+  /** `tooOld`: one was in, and has been for as long as one may. */
+  | { state: "out"; tooOld?: boolean }
   | { state: "unreachable" }
   | { state: "in"; profile: Profile };
 
@@ -52,7 +53,8 @@ export class Session {
 
   constructor(api: Api) {
     this.#api = api;
-    api.onEnded = () => this.state.set({ state: "out" });
+    api.onEnded = (why) =>
+      this.state.set(why === "tooOld" ? { state: "out", tooOld: true } : { state: "out" });
   }
 
   /** Learns who is signed in. Harmless to call again. */
@@ -66,9 +68,14 @@ export class Session {
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       // Who is in stays in while the server is away: edits go on, and merge later.
-      if (error.status === 401) this.state.set({ state: "out" });
+      if (error.status === 401) this.#left();
       else if (this.state.get().state !== "in") this.state.set({ state: "unreachable" });
     }
+  }
+
+  /** Is out, and stays out for the reason that was told, if one was. */
+  #left(): void {
+    if (this.state.get().state !== "out") this.state.set({ state: "out" });
   }
 
   /** Learns that a provider has sent a browser back that is signed in now. */

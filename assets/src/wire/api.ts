@@ -104,12 +104,13 @@ const OPEN_TO_ALL = /^\/api\/(house|setup|users|session|usernames|password|join|
 
 /** HTTP as this front end speaks it: cookies prove who asks, and are renewed when they ran out. */
 export class Api {
-  /** Called when the session has ended and cannot be renewed. */
-  onEnded: () => void = () => {};
+  /** Called when the session has ended and cannot be renewed; `tooOld` when it has lasted as long as one may. */
+  onEnded: (why: "over" | "tooOld") => void = () => {};
 
   readonly #fetch: Fetch;
   readonly #memory: Memory;
   #renewing: Promise<boolean> | null = null;
+  #why: "over" | "tooOld" = "over";
 
   constructor(use: Fetch, memory: Memory = pageMemory()) {
     this.#fetch = use;
@@ -123,13 +124,15 @@ export class Api {
 
   /** Learns that a session began or goes on, and for how many seconds its access lasts, if told. */
   began(expiresIn?: number): void {
+    this.#why = "over";
     this.#memory.write(expiresIn ? Date.now() + expiresIn * 1000 : 0);
   }
 
   /** Learns that the session is over. */
   over(): void {
     this.#memory.write(null);
-    this.onEnded();
+    this.onEnded(this.#why);
+    this.#why = "over";
   }
 
   get = <T>(path: string, options?: Options) => this.#json<T>("GET", path, options);
@@ -200,11 +203,13 @@ export class Api {
     // Refresh tokens are good for one use: tabs must not spend the same one at the same time.
     const locks = globalThis.navigator?.locks;
     this.#renewing ??= (locks ? locks.request("lh.refresh", renew) : renew())
-      .then((response) => {
+      .then(async (response) => {
         if (response.status >= 500)
           throw new ApiError(response.status, "unreachable", words.unreachable);
-        if (!response.ok) return false;
-        return this.#renewed(response);
+        if (response.ok) return this.#renewed(response);
+        // It is told once: the cookies are gone with it.
+        if ((await errorOf(response)).code === "sign_in_too_old") this.#why = "tooOld";
+        return false;
       })
       .finally(() => {
         this.#renewing = null;

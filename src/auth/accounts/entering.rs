@@ -64,6 +64,11 @@ pub(in crate::auth) fn admit(
 }
 
 impl Accounts {
+    /// A sign-in by `way` from `origin`, about to be stored.
+    pub(in crate::auth) fn new_session(&self, way: Way, origin: &Origin) -> NewSession {
+        NewSession::fresh(way, origin, self.0.session_most_ms)
+    }
+
     /// Lets `user` in, who has shown who they are by `way`: looks whether the account is open and
     /// whether they have a second factor to show, stores the sign-in, and keeps a note of it.
     pub(in crate::auth) async fn enter(
@@ -72,7 +77,7 @@ impl Accounts {
         way: Way,
         origin: Origin,
     ) -> Result<Entered, Error> {
-        let session = NewSession::fresh(way, &origin);
+        let session = self.new_session(way, &origin);
         let (stored, at) = (session.clone(), origin.at);
         let desk = self.desk().clone();
         let done = self.0.db.write(move |tx| {

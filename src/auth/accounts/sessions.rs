@@ -132,12 +132,12 @@ impl Accounts {
         self.check(Gate::Refresh, origin.peer, now)?;
         let next = self.0.keys.next_refresh(token);
         let (hash, next_hash) = (token_hash(token), token_hash(&next));
-        let desk = self.desk().clone();
+        let (desk, most_ms) = (self.desk().clone(), self.0.session_most_ms);
         let rotated = self
             .0
             .db
             .write(move |tx| {
-                let rotated = store::rotate(tx, &hash, &next_hash, &origin)?;
+                let rotated = store::rotate(tx, &hash, &next_hash, &origin, most_ms)?;
                 if let Rotation::Stolen(_, user) = rotated {
                     letters::note_reuse(tx, &desk, user, &origin)?;
                 }
@@ -150,6 +150,10 @@ impl Accounts {
                 tracing::warn!(session.id = %session, "A refresh token was used again, ended its sign-in");
                 self.tell(News::Ended(session));
                 return Err(Error::SignedOut);
+            }
+            Rotation::TooOld(session) => {
+                self.tell(News::Ended(session));
+                return Err(Error::SignInTooOld);
             }
             Rotation::Unknown => return Err(Error::SignedOut),
         };

@@ -10,7 +10,6 @@ use super::{Error, TICKET_S, recovery, store};
 use crate::auth::accounts::{Accounts, Origin, SignedIn, Way, admit};
 use crate::auth::audit::{self, Entry, Event};
 use crate::auth::letters::Desk;
-use crate::auth::session::NewSession;
 use crate::auth::{self, Gate};
 use crate::base::{Explain, Timestamp, UserId};
 use crate::telemetry::numbers;
@@ -206,7 +205,7 @@ impl Accounts {
         used: Use,
         origin: Origin,
     ) -> Result<SignedIn, Error> {
-        let session = NewSession::fresh(way, &origin);
+        let session = self.new_session(way, &origin);
         let stored = session.clone();
         let desk = self.desk().clone();
         let done = self.db().write(move |tx| {

@@ -97,7 +97,8 @@ pub(super) async fn sign_in(
 
 /// Get a new access token, by the refresh cookie, which changes too.
 #[utoipa::path(post, path = "/api/session/refresh", tag = "accounts", security(("refresh_cookie" = [])),
-    responses((status = 200, body = SessionBody), (status = 401, description = "`unauthenticated`: sign in again")))]
+    responses((status = 200, body = SessionBody),
+              (status = 401, description = "`unauthenticated`, `sign_in_too_old`: sign in again")))]
 pub(super) async fn refresh(
     State(accounts): State<Accounts>,
     From { origin, site }: From,
@@ -107,8 +108,8 @@ pub(super) async fn refresh(
     match accounts.refresh(token, origin).await {
         Ok(signed_in) => Ok(SessionBody::response(StatusCode::OK, signed_in, &site)),
         // A dead cookie would only be sent again and again.
-        Err(Error::SignedOut) => {
-            let answer = crate::web::ApiError::from(Error::SignedOut);
+        Err(error @ (Error::SignedOut | Error::SignInTooOld)) => {
+            let answer = crate::web::ApiError::from(error);
             Ok((AppendHeaders(CLEAR), answer).into_response())
         }
         Err(error) => Err(error.into()),

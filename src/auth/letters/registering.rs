@@ -6,7 +6,6 @@ use serde_json::json;
 use super::invites::{self, HouseInvite, Terms};
 use super::{About, Desk, Error};
 use crate::auth::audit::{self, Entry, Event};
-use crate::auth::session::NewSession;
 use crate::auth::store::{self, NewUser, Registration};
 use crate::auth::{self, Accounts, Application, Email, Gate, HouseRole, Origin, SignedIn, Way};
 use crate::base::{InviteId, Timestamp, UserId};
@@ -43,7 +42,7 @@ impl Accounts {
             application.email = Some(email.clone());
         }
         let user = self.new_user(application, HouseRole::Member, at).await?;
-        let session = NewSession::fresh(Way::Registration, &origin);
+        let session = self.new_session(Way::Registration, &origin);
         let (id, stored, desk) = (user.id, session.clone(), self.desk().clone());
         let done = self.db().write(move |tx| {
             // Someone else may have used it up since.

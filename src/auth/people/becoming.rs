@@ -97,8 +97,11 @@ fn promote(tx: &Transaction<'_>, id: UserId, new: &store::NewUser) -> Result<(),
             new.role,
         ],
     )?;
-    match changed {
-        0 => Err(Error::NotAGuest),
-        _ => Ok(()),
+    if changed == 0 {
+        return Err(Error::NotAGuest);
     }
+    // From here on their sign-ins have an end: counted from the password that they have just chosen.
+    let sql = "update session set proved_at = ?2 where user = ?1";
+    tx.execute(sql, params![id, new.at])?;
+    Ok(())
 }

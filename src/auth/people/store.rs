@@ -76,7 +76,8 @@ pub(super) struct Person {
 const PEOPLE: &str = "
     select id, username, name, email, role, created_at, disabled, leaves_at,
            (select max(used_at) from session where session.user = user.id) as last_seen_at,
-           (select count(*) from session where session.user = user.id) as sessions
+           (select count(*) from session
+            where session.user = user.id and expires_at > unixepoch() * 1000) as sessions
     from user";
 
 /// Everyone whose name, username or address contains `query`, the newest first. Who was

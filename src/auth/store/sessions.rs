@@ -42,69 +42,92 @@ pub(in crate::auth) fn add_session(
         insert into session (id, user, token, rotated_at, device, created_at, used_at, expires_at,
                              address, way, proved_at)
         values (?1, ?2, ?3, ?4, ?5, ?4, ?4, ?6, ?7, ?8, ?4)";
-    let expires = session.at.plus_ms(LIFETIME_MS);
     tx.prepare_cached(sql)?.execute(params![
         session.id,
         user,
         token_hash(&session.token),
         session.at,
         session.device,
-        expires,
+        session.until,
         session.address,
         session.way.as_str(),
     ])?;
     Ok(())
 }
 
-/// Replaces a refresh token by the next one.
+/// A sign-in, as the refresh token that was shown stands to it.
+struct Shown {
+    id: SessionId,
+    user: UserId,
+    is_current: bool,
+    is_repeated: bool,
+    rotated_at: Timestamp,
+    expires_at: Timestamp,
+    /// When its owner last showed who they are; nothing for guests, who cannot show it again.
+    proved_at: Option<Timestamp>,
+}
+
+fn shown(conn: &Connection, token: &TokenHash, next: &TokenHash) -> Result<Option<Shown>, Error> {
+    let sql = "
+        select session.id as id, session.user as user, token = ?1 as current, token = ?2 as repeated,
+               rotated_at, expires_at,
+               iif(role = 'guest', null, max(session.created_at, proved_at)) as proved_at
+        from session join user on user.id = session.user where token = ?1 or previous = ?1";
+    let found = conn
+        .prepare_cached(sql)?
+        .query_row(params![token, next], |row| {
+            Ok(Shown {
+                id: row.get("id")?,
+                user: row.get("user")?,
+                is_current: row.get("current")?,
+                is_repeated: row.get("repeated")?,
+                rotated_at: row.get("rotated_at")?,
+                expires_at: row.get("expires_at")?,
+                proved_at: row.get("proved_at")?,
+            })
+        });
+    Ok(found.optional()?)
+}
+
+/// Replaces a refresh token by the next one, for as long as `most_ms` after its owner showed who
+/// they are.
 pub(in crate::auth) fn rotate(
     tx: &Transaction<'_>,
     token: &TokenHash,
     next: &TokenHash,
     origin: &Origin,
+    most_ms: i64,
 ) -> Result<Rotation, Error> {
     let now = origin.at;
-    let sql = "
-        select id, user, token = ?1 as current, token = ?2 as repeated, rotated_at, expires_at
-        from session where token = ?1 or previous = ?1";
-    let found = tx
-        .prepare_cached(sql)?
-        .query_row(params![token, next], |row| {
-            let rotated: Timestamp = row.get("rotated_at")?;
-            let expires: Timestamp = row.get("expires_at")?;
-            Ok((
-                row.get("id")?,
-                row.get("user")?,
-                row.get("current")?,
-                row.get("repeated")?,
-                rotated,
-                expires,
-            ))
-        })
-        .optional()?;
-    let Some((id, user, current, repeated, rotated, expires)) = found else {
+    let Some(shown) = shown(tx, token, next)? else {
         return Ok(Rotation::Unknown);
     };
-    let _: (SessionId, UserId, bool, bool) = (id, user, current, repeated);
-    if expires <= now {
+    let id = shown.id;
+    let end = shown.proved_at.map(|proved| proved.plus_ms(most_ms));
+    if end.is_some_and(|end| end <= now) {
+        end_session(tx, id)?;
+        return Ok(Rotation::TooOld(id));
+    }
+    if shown.expires_at <= now {
         end_session(tx, id)?;
         return Ok(Rotation::Unknown);
     }
-    if current {
+    if shown.is_current {
         let sql = "
             update session set previous = token, token = ?2, rotated_at = ?3, used_at = ?3, expires_at = ?4,
                                address = ?5, device = ?6
             where id = ?1";
-        let expires = now.plus_ms(LIFETIME_MS);
+        let unused = now.plus_ms(LIFETIME_MS);
+        let expires = end.map_or(unused, |end| end.min(unused));
         let row = params![id, next, now, expires, origin.address(), origin.device];
         tx.prepare_cached(sql)?.execute(row)?;
         return Ok(Rotation::Rotated(id));
     }
-    if repeated && now.since_ms(rotated) <= GRACE_MS {
+    if shown.is_repeated && now.since_ms(shown.rotated_at) <= GRACE_MS {
         return Ok(Rotation::Repeated(id));
     }
     end_session(tx, id)?;
-    Ok(Rotation::Stolen(id, user))
+    Ok(Rotation::Stolen(id, shown.user))
 }
 
 /// Ends a sign-in. Returns whose it was, if there was one.

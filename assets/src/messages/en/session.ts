@@ -14,6 +14,7 @@ export const session = {
   forgot: "Forgot it?",
   signOut: "Sign out",
   signedOut: "You are signed out.",
+  tooOld: "You signed in longer ago than this house allows. Sign in once more.",
 
   // Register
   registerTitle: "Join the house",
