@@ -159,6 +159,7 @@ mod tests {
 
     use super::super::metadata::Place;
     use super::*;
+    use crate::base::fuzz;
 
     fn settings() -> Settings {
         let text = "id = 'a'\nclient_id = 'us'\nissuer = 'https://a.example'";
@@ -284,5 +285,57 @@ mod tests {
             assert_eq!(own_path(Some(away)), "/", "{away:?}");
         }
         assert_eq!(own_path(None), "/");
+    }
+
+    #[test]
+    fn no_variation_of_a_return_is_taken_without_its_state_and_its_issuer() {
+        let (flow, settings, metadata) = (flow(), settings(), metadata(true));
+        let state = flow.state.expose();
+        let iss = "iss=https%3A%2F%2Fa.example";
+        let good = [
+            format!("code=SplxlOBeZQQYbYS6WxSbIA&state={state}&{iss}"),
+            format!("{iss}&state={state}&code=a%2Bb&session_state=7"),
+            format!("error=access_denied&error_description=no+thanks&state={state}&{iss}"),
+        ];
+        let good: Vec<&[u8]> = good.iter().map(String::as_bytes).collect();
+        let taken = fuzz::vary(&good, |bytes| {
+            let query = String::from_utf8_lossy(bytes);
+            let answer = Answer::parse(&query);
+            let code = answer.and_then(|answer| flow.code(answer, &settings, &metadata));
+            let Ok(code) = code else { return false };
+            let said = pairs(&query);
+            let all = |name: &str| -> Vec<&str> {
+                let named = said.iter().filter(|(key, _)| key == name);
+                named.map(|(_, value)| value.as_str()).collect()
+            };
+            assert_eq!(all("state"), [state], "{query}");
+            assert_eq!(all("iss"), ["https://a.example"], "{query}");
+            assert_eq!(all("code"), [code.expose()], "{query}");
+            assert!(
+                all("error").is_empty() && !code.expose().is_empty(),
+                "{query}"
+            );
+            true
+        });
+        assert!(taken > 1_000, "{taken}");
+    }
+
+    #[test]
+    fn no_variation_of_a_path_leads_a_browser_away() {
+        let home = Url::parse("https://lh.example/sign-in").unwrap();
+        let good: [&[u8]; 3] = [
+            b"/r/otter-7kq2x-lamp?a=1#b",
+            b"//evil.example/x",
+            b"/\\evil",
+        ];
+        let kept = fuzz::vary(&good, |bytes| {
+            let raw = String::from_utf8_lossy(bytes);
+            let path = own_path(Some(&raw));
+            let leads_to = home.join(&path).unwrap();
+            assert_eq!(leads_to.host_str(), Some("lh.example"), "{raw:?}");
+            assert!(leads_to.scheme() == "https" && leads_to.port().is_none());
+            path != "/"
+        });
+        assert!(kept > 1_000, "{kept}");
     }
 }

@@ -91,6 +91,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::base::fuzz;
 
     fn set(keys: serde_json::Value) -> KeySet {
         KeySet::parse(json!({ "keys": keys }).to_string().as_bytes()).unwrap()
@@ -148,5 +149,42 @@ mod tests {
         let two = set(json!([ed("a"), ed("b")]));
         assert!(two.find(None, Algorithm::EdDSA).is_none());
         assert!(two.find(Some("b"), Algorithm::EdDSA).is_some());
+    }
+
+    /// The examples of RFC 7517, appendix A.1, and one of RFC 8037.
+    fn published() -> String {
+        let rsa = json!({ "kty": "RSA", "kid": "r", "e": "AQAB", "alg": "RS256", "use": "sig",
+            "n": "0vx7agoebGcQSuuPiLJXZptN9nndrQmbXEps2aiAFbWhM78LhWx4cbbfAAtVT86zwu1RK7aPFFxuhDR1L6tSoc_BJEC\
+                  PebWKRXjBZCiFV4n3oknjhMstn64tZ_2W-5JsGY4Hc5n9yBXArwl93lqt7_RN5w6Cf0h4QyQ5v-65YGjQR0_FDW2Qvzq\
+                  Y368QQMicAtaSqzs8KJZgnYb9c7d0zgdAZHzu6qMQvRL5hajrn1n91CbOpbISD08qNLyrdkt-bFTWhAI4vMQFh6WeZu0\
+                  fM4lFd2NcRwr3XPksINHaQ-G_xBniIqbw0Ls1jF44-csFCur-kEgU8awapJzKnqDKgw" });
+        let ec = json!({ "kty": "EC", "crv": "P-256", "kid": "e", "key_ops": ["verify"],
+            "x": "MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4",
+            "y": "4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM" });
+        json!({ "keys": [rsa, ec, ed("o"), null] }).to_string()
+    }
+
+    #[test]
+    fn no_variation_of_published_keys_is_a_shared_secret() {
+        use Algorithm::{ES256, ES384, EdDSA, HS256, HS384, HS512, PS256, RS256};
+        let (good, mut found) = (published(), 0);
+        let taken = fuzz::vary_for(20_000, &[good.as_bytes()], &mut |bytes| {
+            let Some(keys) = KeySet::parse(bytes) else {
+                return false;
+            };
+            assert!(keys.0.len() <= MOST);
+            for kid in [None, Some("r"), Some("e"), Some("o"), Some("")] {
+                for algorithm in [ES256, ES384, EdDSA, PS256, RS256] {
+                    let key = keys.find(kid, algorithm);
+                    assert!(key.is_none() || keys.has(kid));
+                    found += usize::from(key.is_some());
+                }
+                for shared in [HS256, HS384, HS512] {
+                    assert!(keys.find(kid, shared).is_none(), "{kid:?} {shared:?}");
+                }
+            }
+            true
+        });
+        assert!(taken > 1_000 && found > 1_000, "{taken} {found}");
     }
 }

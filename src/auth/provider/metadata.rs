@@ -125,6 +125,7 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::*;
+    use crate::base::fuzz;
 
     fn document() -> Value {
         json!({
@@ -207,5 +208,50 @@ mod tests {
             let parsed = Metadata::parse(bad.as_bytes(), "https://a.example", Place::Net);
             assert_eq!(parsed.unwrap_err(), Wrong::Unreadable, "{bad}");
         }
+    }
+
+    fn is_encrypted(url: &Url) -> bool {
+        url.scheme() == "https" && url.has_host() && url.username().is_empty()
+    }
+
+    #[test]
+    fn no_variation_of_a_description_leads_elsewhere_than_it_says() {
+        let mut full = document();
+        full["userinfo_endpoint"] = "https://a.example/me".into();
+        full["authorization_response_iss_parameter_supported"] = true.into();
+        let (short, full) = (document().to_string(), full.to_string());
+        let taken = fuzz::vary(&[short.as_bytes(), full.as_bytes()], |bytes| {
+            let Ok(read) = Metadata::parse(bytes, "https://a.example", Place::Net) else {
+                return false;
+            };
+            // What nobody asks for may be no text at all.
+            let said: Value = serde_json::from_str(&String::from_utf8_lossy(bytes)).unwrap();
+            assert_eq!(said["issuer"], "https://a.example");
+            let addresses = [&read.authorization, &read.token, &read.keys];
+            for url in addresses.into_iter().chain(&read.userinfo) {
+                assert!(is_encrypted(url), "{url} in {said}");
+            }
+            true
+        });
+        assert!(taken > 1_000, "{taken}");
+    }
+
+    #[test]
+    fn no_variation_of_an_issuer_is_asked_in_the_clear_over_the_net() {
+        let good: [&[u8]; 3] = [
+            b"https://a.example/tenant/7",
+            b"http://localhost:3000",
+            b"http://[::1]:9/x",
+        ];
+        let taken = fuzz::vary(&good, |bytes| {
+            let Ok((place, url)) = discovery(&String::from_utf8_lossy(bytes)) else {
+                return false;
+            };
+            let is_here = place == Place::Here && is_this_machine(&url);
+            assert!(is_encrypted(&url) || is_here, "{url}");
+            assert!(url.path().ends_with("/.well-known/openid-configuration"));
+            true
+        });
+        assert!(taken > 1_000, "{taken}");
     }
 }

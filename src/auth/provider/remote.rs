@@ -201,10 +201,53 @@ fn form_encoded(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::fuzz;
 
     #[test]
     fn a_secret_is_encoded_as_in_a_form() {
         assert_eq!(form_encoded("a b+c:d/é=1"), "a+b%2Bc%3Ad%2F%C3%A9%3D1");
         assert_eq!(form_encoded("plain-1._"), "plain-1._");
+    }
+
+    #[test]
+    fn no_variation_of_an_answer_to_a_code_is_more_than_it_says() {
+        let good: [&[u8]; 2] = [
+            br#"{"id_token":"eyJhbGciOiJFZERTQSIsImtpZCI6ImsxIn0.e30.c2ln","access_token":"at-1","token_type":"Bearer"}"#,
+            br#"{"access_token":"at-1","expires_in":3600,"id_token":"a.b.c","refresh_token":null}"#,
+        ];
+        let taken = fuzz::vary(&good, |bytes| {
+            let Ok(tokens) = serde_json::from_slice::<Tokens>(bytes) else {
+                return false;
+            };
+            // What nobody asks for may be no text at all.
+            let text = String::from_utf8_lossy(bytes);
+            let said: serde_json::Value = serde_json::from_str(&text).unwrap();
+            assert_eq!(said["id_token"], tokens.id_token.as_str());
+            assert_eq!(
+                said["access_token"].as_str(),
+                tokens.access_token.as_deref()
+            );
+            // What a provider answers by mistake is looked at, and never more than that.
+            let _ = token::key_of(&tokens.id_token);
+            assert!(
+                token::verify(
+                    &tokens.id_token,
+                    &KeySet::default(),
+                    &nobody(),
+                    Timestamp(0)
+                )
+                .is_err()
+            );
+            true
+        });
+        assert!(taken > 1_000, "{taken}");
+    }
+
+    fn nobody() -> Expected<'static> {
+        Expected {
+            issuers: &[],
+            client_id: "",
+            nonce: None,
+        }
     }
 }

@@ -5,6 +5,7 @@ use jsonwebtoken::{EncodingKey, Header, encode};
 use serde_json::{Value, json};
 
 use super::*;
+use crate::base::fuzz;
 
 const NOW: i64 = 1_800_000_000;
 
@@ -33,6 +34,14 @@ impl Signer {
         let x = BASE64URL_NOPAD.encode(self.public());
         let jwk = json!({ "kty": "OKP", "crv": "Ed25519", "kid": self.kid, "use": "sig", "x": x });
         KeySet::parse(json!({ "keys": [jwk] }).to_string().as_bytes()).unwrap()
+    }
+
+    /// A token of whatever bytes, with a signature that is right.
+    fn sign_bytes(&self, head: &[u8], body: &[u8]) -> String {
+        let [head, body] = [head, body].map(|part| BASE64URL_NOPAD.encode(part));
+        let message = format!("{head}.{body}");
+        let signature = BASE64URL_NOPAD.encode(self.pair.sign(message.as_bytes()).as_ref());
+        format!("{message}.{signature}")
     }
 
     fn sign(&self, claims: &Value) -> String {
@@ -229,10 +238,9 @@ fn what_we_do_not_understand_but_ought_to_is_refused() {
     let token = signer.sign(&good());
     let body = token.split('.').nth(1).unwrap();
     let head = json!({ "alg": "EdDSA", "kid": "k1", "crit": ["b64"], "b64": false });
-    let head = BASE64URL_NOPAD.encode(head.to_string().as_bytes());
-    let message = format!("{head}.{body}");
-    let signature = BASE64URL_NOPAD.encode(signer.pair.sign(message.as_bytes()).as_ref());
-    let refused = check(&format!("{message}.{signature}"), &signer.keys());
+    let body = BASE64URL_NOPAD.decode(body.as_bytes()).unwrap();
+    let token = signer.sign_bytes(head.to_string().as_bytes(), &body);
+    let refused = check(&token, &signer.keys());
     assert_eq!(refused.unwrap_err(), Wrong::Unreadable);
 }
 
@@ -243,4 +251,128 @@ fn what_userinfo_says_is_about_the_same_person() {
     assert!(about.email_verified && about.email.as_deref() == Some("a@x.org"));
     assert!(userinfo(body, "b").is_none());
     assert!(userinfo(b"[]", "a").is_none());
+}
+
+/// How many cases each of these is given: a signature takes its time.
+const CASES: u64 = 20_000;
+
+#[test]
+fn no_variation_of_a_signed_token_is_believed() {
+    let signer = Signer::new("k1");
+    let keys = signer.keys();
+    let (one, two) = (
+        signer.sign(&good()),
+        signer.sign(&with(json!({ "sub": "2", "aud": ["longhouse"] }))),
+    );
+    let good = [one.as_bytes(), two.as_bytes()];
+    let taken = fuzz::vary_for(CASES, &good, &mut |bytes| {
+        let token = String::from_utf8_lossy(bytes);
+        let _ = key_of(&token);
+        let is_believed = check(&token, &keys).is_ok();
+        assert!(!is_believed || token == one || token == two, "{token}");
+        is_believed
+    });
+    assert!(taken > 100, "{taken}");
+}
+
+#[test]
+fn whatever_a_provider_signs_is_believed_only_if_it_is_for_this_sign_in() {
+    let signer = Signer::new("k1");
+    let (keys, head) = (signer.keys(), br#"{"alg":"EdDSA","kid":"k1"}"#);
+    let (one, two) = (
+        good().to_string(),
+        with(json!({ "aud": ["longhouse", "other"], "azp": "longhouse", "nbf": NOW })).to_string(),
+    );
+    let good = [one.as_bytes(), two.as_bytes()];
+    let taken = fuzz::vary_for(CASES, &good, &mut |bytes| {
+        let Ok(claims) = check(&signer.sign_bytes(head, bytes), &keys) else {
+            return false;
+        };
+        let said: Value = serde_json::from_slice(bytes).unwrap();
+        assert_eq!(said["iss"], "https://a.example");
+        assert_eq!(said["nonce"], "n-1");
+        assert_eq!(said["sub"], claims.sub.as_str());
+        let is_us = |audience: &Value| audience == "longhouse";
+        let is_one = said["aud"]
+            .as_array()
+            .is_some_and(|all| all.iter().any(is_us));
+        assert!(is_us(&said["aud"]) || is_one, "{said}");
+        assert!(
+            said["exp"].as_f64().unwrap() > (NOW - SKEW_S) as f64,
+            "{said}"
+        );
+        assert!(
+            said["iat"].as_f64().unwrap() < (NOW + SKEW_S + 1) as f64,
+            "{said}"
+        );
+        assert_eq!(claims.about.email.as_deref(), said["email"].as_str());
+        assert!(!claims.about.email_verified || said["email_verified"] != false);
+        true
+    });
+    assert!(taken > 100, "{taken}");
+}
+
+#[test]
+fn no_variation_of_a_head_has_another_key_or_algorithm_taken() {
+    let signer = Signer::new("k1");
+    let (keys, body) = (signer.keys(), good().to_string());
+    let good: [&[u8]; 3] = [
+        br#"{"alg":"EdDSA","kid":"k1","typ":"JWT"}"#,
+        br#"{"typ":"JWT","alg":"HS256","crit":["exp"]}"#,
+        br#"{"alg":"EdDSA"}"#,
+    ];
+    let taken = fuzz::vary_for(CASES, &good, &mut |bytes| {
+        let token = signer.sign_bytes(bytes, body.as_bytes());
+        if check(&token, &keys).is_err() {
+            return false;
+        }
+        let said: Value = serde_json::from_slice(bytes).unwrap();
+        assert_eq!(said["alg"], "EdDSA");
+        assert!(said["kid"] == "k1" || said["kid"].is_null(), "{said}");
+        assert!(said.get("crit").is_none(), "{said}");
+        true
+    });
+    assert!(taken > 100, "{taken}");
+}
+
+#[test]
+fn no_variation_of_published_keys_verifies_what_another_key_has_signed() {
+    let signer = Signer::new("k1");
+    let token = signer.sign(&good());
+    let x = BASE64URL_NOPAD.encode(signer.public());
+    let others = BASE64URL_NOPAD.encode(Signer::new("k2").public());
+    let jwk = |kid, x: &str| json!({ "kty": "OKP", "crv": "Ed25519", "kid": kid, "x": x });
+    let set = json!({ "keys": [jwk("k2", &others), jwk("k1", &x)] }).to_string();
+    let taken = fuzz::vary_for(CASES, &[set.as_bytes()], &mut |bytes| {
+        let keys = KeySet::parse(bytes).unwrap_or_default();
+        if check(&token, &keys).is_err() {
+            return false;
+        }
+        let said: Value = serde_json::from_slice(bytes).unwrap();
+        let mut published = said["keys"].as_array().unwrap().iter();
+        assert!(
+            published.any(|key| key["kid"] == "k1" && key["x"] == x.as_str()),
+            "{said}"
+        );
+        true
+    });
+    assert!(taken > 100, "{taken}");
+}
+
+#[test]
+fn no_variation_of_userinfo_is_about_someone_else() {
+    let good: [&[u8]; 2] = [
+        br#"{"sub":"a","email":"a@x.org","email_verified":"true","name":"A"}"#,
+        br#"{"sub":"b","email":null}"#,
+    ];
+    let taken = fuzz::vary(&good, |bytes| {
+        let Some(about) = userinfo(bytes, "a") else {
+            return false;
+        };
+        let said: Value = serde_json::from_slice(bytes).unwrap();
+        assert_eq!(said["sub"], "a");
+        assert_eq!(about.email.as_deref(), said["email"].as_str());
+        true
+    });
+    assert!(taken > 1_000, "{taken}");
 }
