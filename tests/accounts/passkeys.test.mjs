@@ -52,11 +52,14 @@ function step(name, body) {
   });
 }
 
+/** Whether the owner's finger is on the authenticator. */
+let present;
+
 /** Gives the browser an authenticator that knows its owner. */
 async function plugIn(person) {
   const devtools = await person.context.newCDPSession(person.page);
   await devtools.send("WebAuthn.enable");
-  await devtools.send("WebAuthn.addVirtualAuthenticator", {
+  const { authenticatorId } = await devtools.send("WebAuthn.addVirtualAuthenticator", {
     options: {
       protocol: "ctap2",
       transport: "internal",
@@ -66,12 +69,16 @@ async function plugIn(person) {
       automaticPresenceSimulation: true,
     },
   });
+  present = (enabled) =>
+    devtools.send("WebAuthn.setAutomaticPresenceSimulation", { authenticatorId, enabled });
 }
 
 const section = (person, name) => person.page.getByRole("region", { name });
 const button = (place, name) => place.getByRole("button", { name, exact: true });
 
+/** Signs out, and takes the finger away: the sign-in page would be left by it at once. */
 async function signOut({ page }) {
+  await present(false);
   await page.goto(`${origin}/profile`);
   await button(page, "Sign out").click();
   await button(page, "Sign in").waitFor();
@@ -148,9 +155,26 @@ step("They sign in with it alone", async () => {
   await page.goto(`${origin}/sign-in?next=/security`);
   await button(page, "Use a passkey").waitFor();
   await looksGood(ines, "sign-in");
+  await present(true);
   await button(page, "Use a passkey").click();
   await page.waitForURL(`${origin}/security`);
   await section(ines, "Passkeys").getByText(/last used/).waitFor();
+});
+
+step("They choose it where the username is typed, without a button", async () => {
+  const { page } = ines;
+  await signOut(ines);
+  await present(true);
+  await page.goto(`${origin}/sign-in?next=/security`);
+  await page.waitForURL(`${origin}/security`);
+  await section(ines, "Passkeys").getByText("Laptop").waitFor();
+});
+
+step("A passkey that is offered there is in nobody's way", async () => {
+  const { page } = ines;
+  await signOut(ines);
+  await signsIn(ines);
+  await page.waitForURL(`${origin}/security`);
 });
 
 step("They set an authenticator app up by its secret", async () => {
@@ -214,6 +238,7 @@ step("A recovery code lets them in once", async () => {
 
 step("A passkey is a second step, too", async () => {
   const { page } = ines;
+  await present(true);
   await button(page, "Use a passkey").click();
   await page.waitForURL(`${origin}/security`);
 });
@@ -238,6 +263,7 @@ step("What is dangerous asks once more who it is, and then goes on", async () =>
   await button(section(ines, "Second step"), "New recovery codes").click();
   await button(page.getByRole("dialog"), "New recovery codes").click();
   const dialog = page.getByRole("dialog", { name: "Is it you?" });
+  await present(true);
   await dialog.getByRole("textbox", { name: "Code" }).waitFor();
   await page.waitForFunction(() => document.activeElement?.getAttribute("name") === "code");
   await looksGood(ines, "prove");

@@ -4,13 +4,21 @@ import { factors as text } from "../messages/en/factors";
 import { Button } from "../ui/Button";
 import { Notice } from "../ui/Notice";
 import { session } from "./current";
+import type { PasskeyOffer } from "./passkey-offer";
 import { troubleOf } from "./use-form";
 import { answerByPasskey } from "./webauthn";
 
-/** Signs in by a passkey alone: no name, no password. */
-export function PasskeyButton() {
+/** Signs in by a passkey alone: no name, no password. Meanwhile none is offered elsewhere. */
+export function PasskeyButton({ offer }: { offer: PasskeyOffer }) {
   const { busy, wrong, run } = usePasskeyWork(async () => {
-    await session.signInByPasskey(await answerByPasskey(await session.challenge()));
+    // Browsers ask for one passkey at a time.
+    await offer.stop();
+    try {
+      await session.signInByPasskey(await answerByPasskey(await session.challenge()));
+    } catch (error) {
+      offer.start();
+      throw error;
+    }
   });
   return (
     <div className="mt-4 grid gap-4">

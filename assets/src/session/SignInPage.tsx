@@ -16,6 +16,7 @@ import { providerProblem } from "./provider-problem";
 import { SecondStepPage } from "./SecondStepPage";
 import { secondOf } from "./second";
 import { useForm } from "./use-form";
+import { usePasskeyOffer } from "./use-passkey-offer";
 import { canUsePasskeys } from "./webauthn";
 
 /** Sign in. */
@@ -31,6 +32,7 @@ export function SignInPage() {
     if (!login || !password) return setTrouble({ field: null, message: text.loginMissing });
     setSecond(await session.signIn(login, password));
   });
+  const passkeys = usePasskeyOffer(state === "out" && second === null);
   // The ticket is nobody else's business: it goes from the address.
   useEffect(() => {
     if (secondOf(location.hash))
@@ -46,14 +48,14 @@ export function SignInPage() {
   if (second) return <SecondStepPage step={second} onOver={startOver} />;
   // Straight from a provider: whoever is signed in need not see a form first.
   if (state === "unknown" && hasArrived(search)) return <div className="h-full" aria-busy="true" />;
-  const wrong = wrongElse() ?? providerProblem(search, house?.providers);
+  const wrong = wrongElse() ?? passkeys.wrong ?? providerProblem(search, house?.providers);
   return (
     <Doorway title={text.signInTitle} lead={<SignInTo house={house?.name} />}>
       <form className="grid gap-4" noValidate onSubmit={submit}>
         <Input
           label={text.login}
           name="login"
-          autoComplete="username"
+          autoComplete="username webauthn"
           autoCapitalize="none"
           spellCheck={false}
           autoFocus
@@ -77,7 +79,7 @@ export function SignInPage() {
           {!busy && <ArrowRight aria-hidden className="size-4" />}
         </Button>
       </form>
-      {canUsePasskeys() && <PasskeyButton />}
+      {canUsePasskeys() && <PasskeyButton offer={passkeys.offer} />}
       <ProviderButtons
         providers={house?.providers}
         next={nextPath(search)}

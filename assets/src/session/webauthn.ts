@@ -13,6 +13,13 @@ export function canUsePasskeys(): boolean {
   return isSecureContext && !isNumber && typeof PublicKeyCredential === "function";
 }
 
+/** Whether the browser can offer passkeys where a username is typed. */
+export async function canOfferPasskeys(): Promise<boolean> {
+  if (!canUsePasskeys()) return false;
+  // Older browsers do not know the question.
+  return (await PublicKeyCredential.isConditionalMediationAvailable?.()) ?? false;
+}
+
 /** Has the browser make a passkey. */
 export async function makePasskey({ ceremony, public_key }: Challenge): Promise<PasskeyAnswer> {
   const options = decoded(public_key) as unknown as PublicKeyCredentialCreationOptions;
@@ -30,10 +37,17 @@ export async function makePasskey({ ceremony, public_key }: Challenge): Promise<
   };
 }
 
-/** Has the browser answer with a passkey. */
-export async function answerByPasskey({ ceremony, public_key }: Challenge): Promise<PasskeyAnswer> {
+/**
+ * Has the browser answer with a passkey. With `offered` it asks nobody, but lets one be chosen where the
+ * username is typed, until the signal ends that.
+ */
+export async function answerByPasskey(
+  { ceremony, public_key }: Challenge,
+  offered?: AbortSignal,
+): Promise<PasskeyAnswer> {
   const options = decoded(public_key) as unknown as PublicKeyCredentialRequestOptions;
-  const used = await tried(() => navigator.credentials.get({ publicKey: options }));
+  const how = offered ? { mediation: "conditional" as const, signal: offered } : {};
+  const used = await tried(() => navigator.credentials.get({ publicKey: options, ...how }));
   const answer = used.response as AuthenticatorAssertionResponse;
   return {
     ceremony,
