@@ -186,29 +186,48 @@ function certify(folder, name) {
   return { ca: at("ca.pem"), tls: [at("cert.pem"), at("key.pem")] };
 }
 
-test("STARTTLS: letters go to who can show a certificate that we trust, and to nobody else", async () => {
+/** Letters go to who can show a certificate that we trust, and to nobody else. */
+async function trustsNobodyElse(way) {
   const { ca, tls } = certify(certificates, "localhost");
   const port = await freePort();
-  const mail = await mailServer(port, { tls, auth: AUTH });
+  const mail = await mailServer(port, { tls, auth: AUTH, implicit: way === "implicit" });
   const env = {
     LONGHOUSE_MAIL_HOST: "localhost",
-    LONGHOUSE_MAIL_TLS: "starttls",
+    LONGHOUSE_MAIL_TLS: way,
     LONGHOUSE_MAIL_USERNAME: AUTH[0],
     LONGHOUSE_MAIL_PASSWORD: AUTH[1],
   };
-  const doubting = await writing("letters-doubting", port, env);
+  const doubting = await writing(`letters-${way}-doubting`, port, env);
   await member(doubting, "tom", "tom@x.example");
   const told = await until("it is said why", 20_000, async () => {
     const { letters } = await doubting.api().get("/api/admin/letters");
     return letters.find(({ error }) => error);
   });
   assert.match(told.error, /certificate/i);
-  const trusting = await writing("letters-trusting", port, { ...env, LONGHOUSE_MAIL_CA_FILE: ca });
+  const trusting = await writing(`letters-${way}-trusting`, port, { ...env, LONGHOUSE_MAIL_CA_FILE: ca });
   await member(trusting, "liv", "liv@x.example");
   const letter = await mail.letter("liv@x.example", /Confirm/);
   assert.equal(letter.tls, true);
   assert.equal(letter.user, AUTH[0]);
   assert.equal(mail.letters.filter(({ to }) => to.includes("tom@x.example")).length, 0);
+}
+
+test("STARTTLS: letters go to who can show a certificate that we trust, and to nobody else", () =>
+  trustsNobodyElse("starttls"));
+
+test("Encrypted from the first byte: the same certificates, and the same doubts", () =>
+  trustsNobodyElse("implicit"));
+
+test("A server that speaks first, in the clear, is not taken for one that encrypts", async () => {
+  const port = await freePort();
+  const mail = await mailServer(port);
+  const house = await writing("letters-clear", port, { LONGHOUSE_MAIL_TLS: "implicit" });
+  await member(house, "tom", "tom@x.example");
+  await until("it is said why", 20_000, async () => {
+    const { letters } = await house.api().get("/api/admin/letters");
+    return letters.find(({ error }) => error);
+  });
+  assert.equal(mail.letters.length, 0);
 });
 
 test("A server that offers no encryption is given neither password nor letter", async () => {

@@ -1,6 +1,6 @@
 """A mail server: aiosmtpd on a port of its own, which tells every letter as a line of JSON.
 
-`smtp_server.py PORT [--tls CERT KEY] [--auth NAME PASSWORD]`. Letters to `nobody@…` are refused
+`smtp_server.py PORT [--tls CERT KEY [--implicit]] [--auth NAME PASSWORD]`. Letters to `nobody@…` are refused
 for good, and the first to `later@…` for now.
 """
 
@@ -20,6 +20,7 @@ def parse():
     parser = argparse.ArgumentParser()
     parser.add_argument("port", type=int)
     parser.add_argument("--tls", nargs=2)
+    parser.add_argument("--implicit", action="store_true", help="encrypted from the first byte")
     parser.add_argument("--auth", nargs=2)
     return parser.parse_args()
 
@@ -49,10 +50,14 @@ class Handler:
             headers={name.lower(): str(value) for name, value in message.items()},
             text=part["plain"].get_content(),
             html=part["html"].get_content(),
-            tls=session.ssl is not None,
+            tls=encrypted(server, session),
             user=session.auth_data,
         )
         return "250 OK"
+
+
+def encrypted(server, session):
+    return session.ssl is not None or server.transport.get_extra_info("ssl_object") is not None
 
 
 def authenticator(known):
@@ -70,14 +75,19 @@ def main():
     logging.disable(logging.CRITICAL)
     options = {}
     if asked.tls:
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        # The library knocks at its own door with the same context to see whether it is open.
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS if asked.implicit else ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(*asked.tls)
-        options.update(tls_context=context, require_starttls=True)
+        if asked.implicit:
+            options.update(ssl_context=context)
+        else:
+            options.update(tls_context=context, require_starttls=True)
     if asked.auth:
         options.update(
             authenticator=authenticator(asked.auth),
             auth_required=True,
-            auth_require_tls=bool(asked.tls),
+            # It knows of STARTTLS alone; what is encrypted from the first byte needs no asking.
+            auth_require_tls=bool(asked.tls) and not asked.implicit,
         )
     controller = Controller(Handler(), hostname="127.0.0.1", port=asked.port, **options)
     controller.start()

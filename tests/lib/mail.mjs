@@ -25,10 +25,17 @@ export class MailServer {
   letters = [];
   #child;
 
-  /** Starts one at `port`; `tls` names its certificate and key, `auth` who may bring letters. */
-  static async start(port, { tls, auth } = {}) {
+  /**
+   * Starts one at `port`; `tls` names its certificate and key, `implicit` has it encrypted from the
+   * first byte, `auth` says who may bring letters.
+   */
+  static async start(port, { tls, implicit, auth } = {}) {
     const server = new MailServer();
-    const options = [...(tls ? ["--tls", ...tls] : []), ...(auth ? ["--auth", ...auth] : [])];
+    const options = [
+      ...(tls ? ["--tls", ...tls] : []),
+      ...(implicit ? ["--implicit"] : []),
+      ...(auth ? ["--auth", ...auth] : []),
+    ];
     server.#child = spawn(PYTHON, ["-W", "ignore", SCRIPT, String(port), ...options], {
       stdio: ["pipe", "pipe", "inherit"],
     });
