@@ -2,8 +2,11 @@
 //!
 //! Nobody guesses all passwords; everybody who guesses begins with a list of words, and dresses
 //! them up: a year behind, an `@` for an `a`, the word twice, two words, a row of keys. So what is
-//! kept here is words, collected by hand from what such lists have in common, and the dresses are
-//! taken off before one looks.
+//! kept here is words, and the dresses are taken off before one looks. There are two lists: a short
+//! one by hand, of what all such lists have in common and of what belongs to this house; and what
+//! has leaked elsewhere, which a build with the front end embeds (`assets/scripts/leaked.mjs`).
+
+use std::cmp::Ordering;
 
 use super::user::key;
 
@@ -42,6 +45,10 @@ const WORDS: &str = "\
     travis trinity trustme trustno1 turtle universe unknown user vanessa victoria victory viking \
     vincent walter warrior webmaster welcome welcome1 welcomehome whatever william windows winner \
     winter wizard xbox yamaha yankees yellow zaq12wsx zaq1zaq1zaq1 zxc zxcvbn zxcvbnm";
+
+/// What has leaked, most of it more than once: passwords that are long enough for us, and words that
+/// people dress up. Sorted lines. Empty when the front end was not built.
+static LEAKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/leaked.txt"));
 
 /// Rows of keys and letters. Whoever moves a finger along them has not chosen anything.
 const ROWS: &[&str] = &[
@@ -90,8 +97,31 @@ pub(super) fn is_common(raw: &str) -> bool {
         bare(&read),
     ]
     .iter()
-    .any(|word| is_word(word) || is_two_words(word))
+    .any(|word| is_word(word) || is_two_words(word) || has_line(LEAKED, word))
         || is_word(&folded)
+        || has_line(LEAKED, &folded)
+}
+
+/// Whether one of the `sorted` lines is `text`.
+fn has_line(sorted: &[u8], text: &str) -> bool {
+    let mut rest = sorted;
+    while !rest.is_empty() {
+        let (before, after) = rest.split_at(rest.len() / 2);
+        let start = before
+            .iter()
+            .rposition(|byte| *byte == b'\n')
+            .map_or(0, |at| at + 1);
+        let end = after
+            .iter()
+            .position(|byte| *byte == b'\n')
+            .map_or(rest.len(), |at| before.len() + at);
+        match rest[start..end].cmp(text.as_bytes()) {
+            Ordering::Equal => return true,
+            Ordering::Less => rest = rest.get(end + 1..).unwrap_or_default(),
+            Ordering::Greater => rest = &rest[..start.saturating_sub(1)],
+        }
+    }
+    false
 }
 
 fn is_word(text: &str) -> bool {
@@ -174,5 +204,52 @@ mod tests {
     #[test]
     fn the_words_stand_in_order_and_once() {
         assert!(WORDS.split_ascii_whitespace().is_sorted_by(|a, b| a < b));
+    }
+
+    #[test]
+    fn every_line_is_found_and_nothing_between_them() {
+        for sorted in [
+            "",
+            "b\n",
+            "b\nbb\nd\n",
+            "b\nbb\nd\nfff\ng",
+            "a\nb\nbb\nc\nd\ne\nfff\n",
+        ] {
+            for line in sorted.lines() {
+                assert!(has_line(sorted.as_bytes(), line), "{line} in {sorted:?}");
+            }
+            for other in ["", "a\nb", "ab", "bbb", "da", "f", "ff", "h", "\n"] {
+                assert!(
+                    !has_line(sorted.as_bytes(), other),
+                    "{other:?} in {sorted:?}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn what_has_leaked_is_refused_whatever_it_wears() {
+        let list = std::str::from_utf8(LEAKED).unwrap();
+        // A build without the front end has said that it has no list.
+        if !LEAKED.is_empty() {
+            assert!(list.lines().count() > 5_000, "the list is not embedded");
+            for bad in [
+                "1q2w3e4r5t6y",
+                "justinbieber",
+                "JustinBieber2010!",
+                "Ju$tinB13ber",
+                "chickenwing101",
+                "zaq1xsw2cde3",
+                "momsanaladventure",
+                "needforspeed99",
+                "Bubbles-123456",
+                "m0therl0de!!!!",
+            ] {
+                assert!(is_common(bad), "{bad}");
+            }
+        }
+        assert!(list.lines().is_sorted_by(|a, b| a < b));
+        let folded = |line: &str| !line.is_empty() && key(line) == line;
+        assert!(list.lines().all(folded), "nobody would find them");
     }
 }
