@@ -104,7 +104,7 @@ impl Server {
     }
 
     async fn try_connect(&self) -> Result<AsyncSmtpConnection, String> {
-        let mut failed = format!("{} has no address", self.host);
+        let mut failed = Vec::new();
         for ip in resolve(&self.host).await? {
             let addr = SocketAddr::new(ip, self.port);
             let wrapped = (self.tls == Tls::Implicit).then(|| self.parameters.clone());
@@ -119,10 +119,14 @@ impl Server {
             );
             match connected.await {
                 Ok(connection) => return self.open_up(connection).await.map_err(|e| said(&e)),
-                Err(error) => failed = said(&error),
+                Err(error) => failed.push(format!("{ip}: {}", said(&error))),
             }
         }
-        Err(failed)
+        // Each address fails for a reason of its own; the last alone may be the one that tells nothing.
+        match failed.is_empty() {
+            true => Err(format!("{} has no address", self.host)),
+            false => Err(failed.join("; ")),
+        }
     }
 
     /// Encrypts and signs in, as the settings say.
