@@ -21,7 +21,7 @@ use tokio::task::JoinHandle;
 
 use crate::auth::people::Part;
 use crate::auth::provider::Providers;
-use crate::auth::{self, Accounts, Keys, Setup};
+use crate::auth::{self, Accounts, Keys, Setup, Vault};
 use crate::base::{RoomId, now};
 use crate::config::Config;
 use crate::live::{Rooms, Services};
@@ -152,7 +152,11 @@ async fn start_with(
     let setup = Setup::open(&db).await?;
     let (outbox, mail_server) = mail::open(&config.mail)?;
     let (listeners, addr) = doors::bind(&config.server).await?;
-    let accounts = accounts(&config, &db, &rooms, &setup, outbox.clone()).await?;
+    let vault = Vault::open(data).with_context(|| format!("opening {}", auth::KEY_FILE))?;
+    let keys = Keys::open(&db, vault, now())
+        .await
+        .context("opening the keys")?;
+    let accounts = accounts(&config, &db, keys, &rooms, &setup, outbox.clone());
     let router = router(&config, &accounts, &rooms, &runtimes, &pool)?;
     let server = server::serve(listeners, router, &config.server);
     let mut jobs = vec![
@@ -207,13 +211,14 @@ impl House {
 }
 
 /// Who is who, and how the rooms hear of it.
-async fn accounts(
+fn accounts(
     config: &Config,
     db: &Db,
+    keys: Keys,
     rooms: &Rooms,
     setup: &Setup,
     outbox: Outbox,
-) -> anyhow::Result<Accounts> {
+) -> Accounts {
     let tell = {
         let rooms = rooms.clone();
         Arc::new(move |news| match news {
@@ -222,15 +227,15 @@ async fn accounts(
             auth::News::Changed(user) => rooms.start_anew(user),
         })
     };
-    Ok(Accounts::new(
+    Accounts::new(
         db.clone(),
-        Keys::open(db, now()).await.context("opening the keys")?,
+        keys,
         setup.clone(),
         config.accounts.clone(),
         config.server.public_url.clone(),
         outbox,
         tell,
-    ))
+    )
 }
 
 /// Everything that answers HTTP.

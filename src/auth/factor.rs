@@ -3,7 +3,8 @@
 //! - A passkey is asked for with the verification of its owner (a finger, a PIN), and is kept by
 //!   the device together with whose it is. So it is enough by itself, without name and password.
 //! - An authenticator app makes a second step of signing in by password or provider: a code of
-//!   the app, a recovery code, or a passkey. No code works twice.
+//!   the app, a recovery code, or a passkey. No code works twice. The secret that makes the codes
+//!   is sealed by a key outside the database: see [`Vault`].
 //! - What could lock someone out or let someone in asks them to show again who they are, unless
 //!   they did so a moment ago: see [`Proved`].
 //!
@@ -19,6 +20,7 @@ mod recovery;
 mod second;
 mod store;
 mod totp;
+mod vault;
 
 pub(super) use app::{NewApp, RecoveryCodes};
 pub use error::Error;
@@ -27,7 +29,8 @@ pub(super) use passkey::Asked;
 pub use proof::{Proof, Proved};
 pub use second::{Answer, Entered, Kind, Second};
 pub use store::{PasskeyRow, ways_in};
-pub(super) use store::{clear, counts, seconds};
+pub(super) use store::{clear, counts, seal_apps, seconds};
+pub use vault::{FILE as KEY_FILE, Vault};
 
 use super::pending::Pending;
 use passkey::Ceremony;

@@ -17,7 +17,7 @@ use jsonwebtoken::{
 use serde::{Deserialize, Serialize};
 
 use super::store::{self, StoredKey};
-use super::{Error, House};
+use super::{Error, House, KEY_FILE, Vault, factor};
 use crate::base::{SessionId, Timestamp, UserId, random_bytes};
 use crate::store::Db;
 
@@ -68,6 +68,7 @@ struct Inner {
     house: String,
     next: hmac::Key,
     ended: Mutex<Ended>,
+    vault: Vault,
 }
 
 struct Key {
@@ -90,15 +91,29 @@ impl std::fmt::Debug for Keys {
 }
 
 impl Keys {
-    /// The keys of the house in `db`, which gets its first one here.
-    pub async fn open(db: &Db, now: Timestamp) -> Result<Self, Error> {
+    /// The keys of the house in `db`, which gets its first one here, and whose secrets of
+    /// authenticator apps are safe in `vault`.
+    pub async fn open(db: &Db, vault: Vault, now: Timestamp) -> Result<Self, Error> {
         let house = db.read(store::house).await?;
-        let keys = Self::without(&house);
+        let keys = Self::without(&house, vault.clone());
         keys.renew(db, now).await?;
+        let lost = db.write(move |tx| factor::seal_apps(tx, &vault)).await?;
+        if lost > 0 {
+            tracing::warn!(
+                lost,
+                "{lost} authenticator apps were set up with another {KEY_FILE}; put that back, or have their \
+                 owners come in by a recovery code and set them up anew"
+            );
+        }
         Ok(keys)
     }
 
-    fn without(house: &House) -> Self {
+    /// What keeps the secrets of authenticator apps.
+    pub(super) fn vault(&self) -> &Vault {
+        &self.0.vault
+    }
+
+    fn without(house: &House, vault: Vault) -> Self {
         let mut rules = Validation::new(Algorithm::EdDSA);
         // We are told the time; the library would read the clock.
         rules.validate_exp = false;
@@ -111,6 +126,7 @@ impl Keys {
             house: house.epoch.clone(),
             next: hmac::Key::new(hmac::HMAC_SHA256, house.token_key.expose()),
             ended: Mutex::default(),
+            vault,
         }))
     }
 
@@ -230,7 +246,9 @@ mod tests {
     async fn house() -> (tempfile::TempDir, Db, Keys) {
         let dir = tempfile::tempdir().unwrap();
         let db = Db::open(&dir.path().join("t.db")).unwrap();
-        let keys = Keys::open(&db, Timestamp(0)).await.unwrap();
+        let keys = Keys::open(&db, Vault::passing(), Timestamp(0))
+            .await
+            .unwrap();
         (dir, db, keys)
     }
 
@@ -315,7 +333,9 @@ mod tests {
         assert_ne!(kid(&old), kid(&new));
         keys.verify(&old, Timestamp(KEY_MS)).unwrap();
         keys.verify(&new, Timestamp(KEY_MS)).unwrap();
-        let again = Keys::open(&db, Timestamp(KEY_MS)).await.unwrap();
+        let again = Keys::open(&db, Vault::passing(), Timestamp(KEY_MS))
+            .await
+            .unwrap();
         again.verify(&old, Timestamp(KEY_MS)).unwrap();
 
         let after = Timestamp(KEY_MS + AFTERLIFE_MS);

@@ -11,7 +11,7 @@ use clap::{Args, Parser, Subcommand};
 
 use self::user::UserCommand;
 use crate::config::{self, Config};
-use crate::{app, doctor, sandbox, store, telemetry};
+use crate::{app, auth, doctor, sandbox, store, telemetry};
 
 /// Settings that make no sense (`EX_CONFIG` of sysexits.h).
 const EXIT_CONFIG: u8 = 78;
@@ -222,6 +222,13 @@ fn restore(file: &Path, place: &Place) -> anyhow::Result<()> {
     println!("{} was restored from {}", db.display(), file.display());
     if let Some(old) = old {
         println!("What was there before is kept as {}", old.display());
+    }
+    let key = data.join(auth::KEY_FILE);
+    if !key.exists() {
+        println!(
+            "There is no {}: authenticator apps work only with the one of the house that was backed up",
+            key.display()
+        );
     }
     Ok(())
 }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::future::Future;
 use std::net::{Ipv4Addr, SocketAddr};
+use std::path::Path;
 use std::pin::Pin;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
@@ -10,7 +11,7 @@ use std::sync::{Arc, Mutex};
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode};
-use longhouse::auth::{self, Accounts, Keys, News, Setup};
+use longhouse::auth::{self, Accounts, Keys, News, Setup, Vault};
 use longhouse::base::{Refusal, RoomId, SessionId, UserId, now};
 use longhouse::mail::Outbox;
 use longhouse::rooms::{self, Caller, Committer};
@@ -40,7 +41,7 @@ pub struct House {
     pub setup: Setup,
     pub ended: Arc<Mutex<Vec<SessionId>>>,
     pub here: Arc<Mutex<HashMap<RoomId, Vec<UserId>>>>,
-    _dir: tempfile::TempDir,
+    dir: tempfile::TempDir,
 }
 
 static BROWSERS: AtomicU32 = AtomicU32::new(1);
@@ -58,7 +59,8 @@ impl House {
     pub async fn writing(config: auth::Config, public_url: Option<&str>, outbox: Outbox) -> Self {
         let dir = tempfile::tempdir().unwrap();
         let db = Db::open(&dir.path().join("house.db")).unwrap();
-        let keys = Keys::open(&db, now()).await.unwrap();
+        let vault = Vault::open(dir.path()).unwrap();
+        let keys = Keys::open(&db, vault, now()).await.unwrap();
         let setup = Setup::open(&db).await.unwrap();
         let ended = Arc::new(Mutex::new(Vec::new()));
         let told = Arc::clone(&ended);
@@ -104,8 +106,13 @@ impl House {
             setup,
             ended,
             here,
-            _dir: dir,
+            dir,
         }
+    }
+
+    /// The folder in which everything is kept.
+    pub fn dir(&self) -> &Path {
+        self.dir.path()
     }
 
     /// A house with its administrator, who is signed in.

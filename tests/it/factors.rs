@@ -2,7 +2,7 @@
 
 use aws_lc_rs::hmac;
 use data_encoding::BASE32_NOPAD;
-use longhouse::auth::Config;
+use longhouse::auth::{Config, Keys, Vault};
 use longhouse::base::now;
 use longhouse::mail::Outbox;
 use serde_json::{Value, json};
@@ -309,4 +309,45 @@ async fn what_happens_to_factors_is_kept() {
     ] {
         assert_eq!(house.count(sql).await, times, "{sql}");
     }
+}
+
+#[tokio::test]
+async fn a_copy_of_the_database_has_no_secret_of_an_app() {
+    let (house, _) = House::raised().await;
+    let mut bob = house.member("bob").await;
+    let (secret, _) = set_up_app(&mut bob).await;
+    let plain = BASE32_NOPAD.decode(secret.as_bytes()).unwrap();
+    let file = house.dir().join("house.db");
+    for name in [file.clone(), file.with_extension("db-wal")] {
+        let bytes = std::fs::read(&name).unwrap();
+        let is_there = bytes.windows(plain.len()).any(|part| part == plain);
+        assert!(!is_there, "{}", name.display());
+    }
+    assert_eq!(house.count("select count(*) from totp").await, 1);
+}
+
+#[tokio::test]
+async fn secrets_of_before_are_sealed_when_the_house_opens_and_go_with_their_key() {
+    let (house, _) = House::raised().await;
+    let mut bob = house.member("bob").await;
+    let (secret, _) = set_up_app(&mut bob).await;
+    let plain = BASE32_NOPAD.decode(secret.as_bytes()).unwrap();
+    let stored = house.db.write(move |tx| {
+        let sql = "update totp set secret = ?1, step = 0";
+        Ok::<_, longhouse::store::Error>(tx.execute(sql, [plain])?)
+    });
+    stored.await.unwrap();
+    let ticket = first_step(&mut house.browser(), "bob").await;
+    let form = json!({ "ticket": ticket, "kind": "totp", "code": code(&secret) });
+    let path = "/api/session/second";
+    let refused = house.browser().post(path, form.clone()).await;
+    refused.refuses(422, "wrong_code");
+
+    let open = async |vault| Keys::open(&house.db, vault, now()).await.unwrap();
+    open(Vault::open(house.dir()).unwrap()).await;
+    let plain = "select count(*) from totp where length(secret) = 20";
+    assert_eq!(house.count(plain).await, 0);
+    // Another key changes nothing, and the right one still opens it.
+    open(Vault::passing()).await;
+    house.browser().post(path, form).await.is(201);
 }

@@ -29,9 +29,9 @@ impl Accounts {
     pub(in crate::auth) async fn begin_app(&self, user: &User) -> Result<NewApp, Error> {
         let seed = Seed::fresh();
         let login = user.username.as_deref().unwrap_or(&user.name).to_owned();
-        let id = user.id;
+        let (id, vault) = (user.id, self.keys().vault().clone());
         let begun = self.db().write(move |tx| {
-            store::begin_app(tx, id, &seed)?;
+            store::begin_app(tx, &vault, id, &seed)?;
             let house = auth::house(tx)?.name;
             Ok::<_, Error>(NewApp {
                 secret: seed.text(),
@@ -49,9 +49,9 @@ impl Accounts {
         origin: Origin,
     ) -> Result<RecoveryCodes, Error> {
         self.check_code(user, origin.at)?;
-        let desk = self.desk().clone();
+        let (desk, vault) = (self.desk().clone(), self.keys().vault().clone());
         let confirmed = self.db().write(move |tx| {
-            store::confirm_app(tx, user, &code, origin.at)?;
+            store::confirm_app(tx, &vault, user, &code, origin.at)?;
             let recovery_codes = store::renew_recovery_codes(tx, user)?;
             Change::AppAdded.note(tx, &desk, user, &origin)?;
             Ok::<_, Error>(RecoveryCodes { recovery_codes })

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::change::Change;
 use super::passkey::Shown;
-use super::{Error, TICKET_S, recovery, store};
+use super::{Error, TICKET_S, Vault, recovery, store};
 use crate::auth::accounts::{Accounts, Origin, SignedIn, Way, admit};
 use crate::auth::audit::{self, Entry, Event};
 use crate::auth::letters::Desk;
@@ -112,7 +112,7 @@ pub(super) struct Ticket {
 
 /// A second factor that is right, as far as one can tell before using it up.
 pub(super) enum Use {
-    Code(String),
+    Code(String, Vault),
     Recovery(auth::session::TokenHash),
     Passkey(Box<Shown>),
 }
@@ -126,7 +126,7 @@ impl Use {
         now: Timestamp,
     ) -> Result<(), Error> {
         match self {
-            Self::Code(code) => store::use_code(tx, user, code, now),
+            Self::Code(code, vault) => store::use_code(tx, vault, user, code, now),
             Self::Recovery(hash) => store::use_recovery_code(tx, user, hash, now),
             Self::Passkey(shown) => shown.keep(tx, now),
         }
@@ -235,7 +235,7 @@ impl Accounts {
         match answer {
             Answer::Totp { code } => {
                 self.check_code(user, now)?;
-                Ok(Use::Code(code))
+                Ok(Use::Code(code, self.keys().vault().clone()))
             }
             Answer::Recovery { code } => Ok(Use::Recovery(recovery::hash(&code))),
             Answer::Passkey {

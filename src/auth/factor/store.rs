@@ -6,7 +6,8 @@ use webauthn_rs::prelude::Passkey;
 
 use super::error::MAX_PASSKEYS;
 use super::recovery;
-use super::totp::Seed;
+use super::totp::{SECRET, Seed};
+use super::vault::Vault;
 use super::{Error, Kind};
 use crate::auth::session::TokenHash;
 use crate::auth::{self, PersonName};
@@ -175,11 +176,20 @@ pub fn ways_in(conn: &Connection, user: UserId) -> Result<u32, Error> {
 
 /// An authenticator app.
 pub(super) struct App {
-    pub seed: Seed,
+    /// Its secret, sealed.
+    sealed: Vec<u8>,
     /// Null until its first code was right.
     pub confirmed_at: Option<Timestamp>,
     /// The last step that was used.
-    pub step: i64,
+    step: i64,
+}
+
+impl App {
+    /// The step whose code was given by `user`, if it is one that was not used yet.
+    fn step(&self, vault: &Vault, user: UserId, code: &str, now: Timestamp) -> Option<i64> {
+        let seed = Seed::stored(vault.unseal(user, &self.sealed)?);
+        seed.step(code, now, self.step)
+    }
 }
 
 /// Someone's authenticator app, also before its first code.
@@ -187,7 +197,7 @@ pub(super) fn app(conn: &Connection, user: UserId) -> Result<Option<App>, Error>
     let sql = "select secret, confirmed_at, step from totp where user = ?1";
     let found = conn.prepare_cached(sql)?.query_row([user], |row| {
         Ok(App {
-            seed: Seed::stored(row.get("secret")?),
+            sealed: row.get("secret")?,
             confirmed_at: row.get("confirmed_at")?,
             step: row.get("step")?,
         })
@@ -196,19 +206,25 @@ pub(super) fn app(conn: &Connection, user: UserId) -> Result<Option<App>, Error>
 }
 
 /// Puts a new app in the place of one that was never confirmed.
-pub(super) fn begin_app(tx: &Transaction<'_>, user: UserId, seed: &Seed) -> Result<(), Error> {
+pub(super) fn begin_app(
+    tx: &Transaction<'_>,
+    vault: &Vault,
+    user: UserId,
+    seed: &Seed,
+) -> Result<(), Error> {
     if app(tx, user)?.is_some_and(|app| app.confirmed_at.is_some()) {
         return Err(Error::TotpOn);
     }
     let sql = "insert or replace into totp (user, secret) values (?1, ?2)";
     tx.prepare_cached(sql)?
-        .execute(params![user, seed.bytes()])?;
+        .execute(params![user, vault.seal(user, seed.bytes())])?;
     Ok(())
 }
 
 /// Confirms an app by its first code.
 pub(super) fn confirm_app(
     tx: &Transaction<'_>,
+    vault: &Vault,
     user: UserId,
     code: &str,
     now: Timestamp,
@@ -217,7 +233,7 @@ pub(super) fn confirm_app(
     if app.confirmed_at.is_some() {
         return Err(Error::TotpOn);
     }
-    let step = app.seed.step(code, now, app.step);
+    let step = app.step(vault, user, code, now);
     let step = step.ok_or(Error::WrongCode)?;
     let sql = "update totp set confirmed_at = ?2, step = ?3 where user = ?1";
     tx.execute(sql, params![user, now, step])?;
@@ -227,16 +243,38 @@ pub(super) fn confirm_app(
 /// Uses a code of a confirmed app: it, and those before it, work no more.
 pub(super) fn use_code(
     tx: &Transaction<'_>,
+    vault: &Vault,
     user: UserId,
     code: &str,
     now: Timestamp,
 ) -> Result<(), Error> {
     let app = app(tx, user)?.filter(|app| app.confirmed_at.is_some());
-    let step = app.and_then(|app| app.seed.step(code, now, app.step));
+    let step = app.and_then(|app| app.step(vault, user, code, now));
     let step = step.ok_or(Error::WrongCode)?;
     let sql = "update totp set step = ?2 where user = ?1";
     tx.prepare_cached(sql)?.execute(params![user, step])?;
     Ok(())
+}
+
+/// Seals the secrets that were stored before there was a vault. Says how many there are that it
+/// cannot open, because another key has sealed them.
+pub(in crate::auth) fn seal_apps(
+    tx: &Transaction<'_>,
+    vault: &Vault,
+) -> Result<usize, auth::Error> {
+    let mut select = tx.prepare("select user, secret from totp")?;
+    let rows = select.query_map([], |row| Ok((row.get("user")?, row.get("secret")?)))?;
+    let rows: Vec<(UserId, Vec<u8>)> = rows.collect::<rusqlite::Result<_>>()?;
+    let mut lost = 0;
+    for (user, secret) in rows {
+        if secret.len() == SECRET {
+            let sql = "update totp set secret = ?2 where user = ?1";
+            tx.execute(sql, params![user, vault.seal(user, &secret)])?;
+        } else if vault.unseal(user, &secret).is_none() {
+            lost += 1;
+        }
+    }
+    Ok(lost)
 }
 
 /// Takes the app and the recovery codes away. Says whether there was an app that counted.

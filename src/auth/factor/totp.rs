@@ -11,17 +11,19 @@ use crate::base::{Secret, Timestamp, random_bytes};
 const STEP_MS: i64 = 30_000;
 /// How many digits it has.
 const DIGITS: usize = 6;
+/// How many bytes a secret has: 160 bits, as RFC 4226 advises.
+pub(super) const SECRET: usize = 20;
 /// How far clocks may be apart, in steps.
 const DRIFT: i64 = 1;
 
-/// What the app and we both know: 160 bits, as RFC 4226 advises.
+/// What the app and we both know.
 #[derive(Clone, Debug)]
 pub(super) struct Seed(Secret<Vec<u8>>);
 
 impl Seed {
     /// A new one.
     pub(super) fn fresh() -> Self {
-        Self(Secret::new(random_bytes::<20>().to_vec()))
+        Self(Secret::new(random_bytes::<SECRET>().to_vec()))
     }
 
     /// One that was stored.
