@@ -24,8 +24,9 @@ impl Nonce {
 }
 
 /// For data: nothing may be done with it at all.
-const FOR_DATA: HeaderValue =
-    HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'; sandbox");
+const FOR_DATA: HeaderValue = HeaderValue::from_static(
+    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox",
+);
 
 /// What no page of ours needs, so that a script that got in has no use of it either.
 const PERMISSIONS: &str = "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), \
