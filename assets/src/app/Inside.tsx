@@ -7,6 +7,7 @@ import { lazyPart } from "../lib/lazy-part";
 import { app as text } from "../messages/en/app";
 import { paths } from "../paths";
 import { HomePage } from "../rooms/HomePage";
+import { session } from "../session/current";
 import { Proving } from "../session/Proving";
 import { ErrorBoundary } from "../ui/ErrorBoundary";
 import { TooltipProvider } from "../ui/Tooltip";
@@ -35,7 +36,12 @@ export function Inside() {
   const [client] = useState(queryClient);
   useEffect(() => {
     live.start();
-    return () => live.stop();
+    return () => {
+      live.stop();
+      if (session.state.get().state !== "out") return;
+      // Loaded only now: it brings what rooms are kept in.
+      import("../room/forget").then(({ forgetRooms }) => forgetRooms()).catch(() => undefined);
+    };
   }, []);
   useEffect(() => listenToKeys(window), []);
   return (
