@@ -31,6 +31,16 @@ const SecurityPage = lazyPart(() =>
 const AdminPage = lazyPart(() => import("../admin/AdminPage").then((part) => part.AdminPage));
 const RoomPage = lazyPart(() => import("../room/RoomPage").then((part) => part.RoomPage));
 
+/** Forgets what this browser keeps of rooms. Loaded only now: it brings what they are kept in. */
+async function forget(): Promise<void> {
+  try {
+    const { forgetRooms } = await import("../room/forget");
+    await forgetRooms();
+  } catch {
+    // A browser that keeps nothing has nothing to forget; without a server it waits for the next time.
+  }
+}
+
 /** Everything behind the door. One lifetime is one sign-in. */
 export function Inside() {
   const [client] = useState(queryClient);
@@ -38,9 +48,7 @@ export function Inside() {
     live.start();
     return () => {
       live.stop();
-      if (session.state.get().state !== "out") return;
-      // Loaded only now: it brings what rooms are kept in.
-      import("../room/forget").then(({ forgetRooms }) => forgetRooms()).catch(() => undefined);
+      if (session.state.get().state === "out") void forget();
     };
   }, []);
   useEffect(() => listenToKeys(window), []);

@@ -10,7 +10,8 @@ const FORGOTTEN = /^lh\.(tabs|draft)\//;
  * writer comes back.
  */
 export async function forgetRooms(): Promise<void> {
-  for (const key of Object.keys(localStorage))
+  for (const key of Object.keys(localStorage)) {
     if (FORGOTTEN.test(key)) localStorage.removeItem(key);
+  }
   await new BrowserStorage(Date.now).sweep(Number.POSITIVE_INFINITY);
 }
