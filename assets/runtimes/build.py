@@ -43,6 +43,7 @@ def inputs(id, recipe):
     """A hash of all that a runtime depends on."""
     found = hashlib.sha256()
     files = [HERE / "kit.py", HERE / "strip.py", HERE / "longjmp.s", HERE / "terminal.c", *sorted(path for path in (HERE / id).rglob("*") if path.is_file() and path.suffix != ".pyc")]
+    files += [HERE / name for name in recipe.MADE_OF.get("files", [])]
     for path in files:
         found.update(str(path.relative_to(HERE)).encode() + b"\0" + path.read_bytes())
     tools, crates = recipe.MADE_OF.get("tools", []), recipe.MADE_OF.get("crates", [])

@@ -324,14 +324,14 @@ static void rejected(JSContext *ctx, JSValueConst promise, JSValueConst reason, 
     JS_FreeValue(ctx, ask(ctx, "rejected", 3, arguments));
 }
 
-static JSContext *context(JSRuntime *runtime, int argc, char **argv) {
+static JSContext *context(JSRuntime *runtime) {
   JSContext *ctx = JS_NewContext(runtime);
   js_init_module_std(ctx, "qjs:std");
   js_init_module_os(ctx, "qjs:os");
   JSModuleDef *host = JS_NewCModule(ctx, "qjs:host", host_init);
   JS_AddModuleExportList(ctx, host, host_functions,
                          sizeof host_functions / sizeof *host_functions);
-  js_std_add_helpers(ctx, argc, argv);
+  js_std_add_helpers(ctx, -1, NULL);
   JSValue global = JS_GetGlobalObject(ctx), math = JS_GetPropertyStr(ctx, global, "Math");
   JS_DefinePropertyValueStr(ctx, math, "random", JS_NewCFunction(ctx, host_random, "random", 0),
                             JS_PROP_WRITABLE | JS_PROP_CONFIGURABLE);
@@ -340,18 +340,31 @@ static JSContext *context(JSRuntime *runtime, int argc, char **argv) {
   return ctx;
 }
 
-int main(int argc, char **argv) {
-  getentropy(&random_state, sizeof random_state);
-  random_state |= 1;
-  JSRuntime *runtime = JS_NewRuntime();
+static JSRuntime *runtime;
+static JSContext *ctx;
+
+/* Everything that is the same for every program. It runs when the runtime is built, and the memory
+ * that it leaves behind is the memory that programs start with (snapshot.py). */
+__attribute__((export_name("prepare"))) void prepare(void) {
+  runtime = JS_NewRuntime();
   JS_SetMaxStackSize(runtime, STACK_BYTES);
   js_std_init_handlers(runtime);
   JS_SetModuleLoaderFunc2(runtime, resolve, load, any_attributes, NULL);
-  JSContext *ctx = context(runtime, argc, argv);
+  ctx = context(runtime);
   hooks = JS_UNDEFINED;
   js_std_eval_binary(ctx, prelude, prelude_size, 0);
   JS_SetHostPromiseRejectionTracker(runtime, rejected, NULL);
-  JSValue started = ask(ctx, "start", 0, NULL);
+}
+
+int main(int argc, char **argv) {
+  JS_UpdateStackTop(runtime);
+  getentropy(&random_state, sizeof random_state);
+  random_state |= 1;
+  JSValue program = JS_NewArray(ctx);
+  for (int i = 0; i < argc; i++)
+    JS_SetPropertyUint32(ctx, program, i, JS_NewString(ctx, argv[i]));
+  JSValue started = ask(ctx, "start", 1, (JSValueConst *)&program);
+  JS_FreeValue(ctx, program);
   int status = JS_IsException(started) ? failed(ctx) : 0;
   JS_FreeValue(ctx, started);
   /* Freeing everything would only take time: the sandbox drops the whole memory. */

@@ -6,7 +6,7 @@ import shutil
 
 VERSION = "QuickJS-ng 0.16.2"
 KIND = "module"
-MADE_OF = {"crates": ["rquickjs-sys"], "tools": ["ziglang"]}
+MADE_OF = {"files": ["snapshot.py"], "crates": ["rquickjs-sys"], "tools": ["wasmtime", "ziglang"]}
 
 PARTS = ["inspect", "text", "events", "timers", "files", "errors", "json", "streams", "stream", "pipeline", "filestreams", "web", "crypto", "util", "console", "node"]
 ENGINE = ["quickjs.c", "libregexp.c", "libunicode.c", "dtoa.c", "quickjs-libc.c"]
@@ -66,5 +66,6 @@ def build(kit):
         shutil.copy(kit.here / name, kit.place)
     wasi = ["-O2", "-D_GNU_SOURCE", f"-DSTACK_BYTES={STACK_BYTES}", "-D_WASI_EMULATED_PROCESS_CLOCKS", "-D_WASI_EMULATED_SIGNAL", "-D_WASI_EMULATED_GETPID"]
     link = ["-lwasi-emulated-process-clocks", "-lwasi-emulated-signal", "-lwasi-emulated-getpid", "-s", f"-Wl,-z,stack-size={STACK_BYTES + (1 << 18)}"]
-    kit.cc(*wasi, "host.c", "crypto.c", "digest.c", "prelude.c", "typescript.c", *ENGINE, *link, "-o", "javascript.wasm")
+    kit.cc(*wasi, "host.c", "crypto.c", "digest.c", "prelude.c", "typescript.c", *ENGINE, *link, "-o", "fresh.wasm")
+    kit.run(kit.python, "-B", kit.here.parent / "snapshot.py", "fresh.wasm", "javascript.wasm")
     return kit.place / "javascript.wasm"

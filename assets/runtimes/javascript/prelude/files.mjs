@@ -5,7 +5,8 @@ import { decode, write } from 'qjs:host';
 import { inspect } from './inspect.mjs';
 import { Buffer, utf8 } from './text.mjs';
 
-let cwd = std.getenv('PWD') || '/';
+let cwd = '/';
+export const enter = () => { cwd = std.getenv('PWD') || '/'; };
 export const getCwd = () => cwd;
 export const setCwd = (to) => { const next = path.resolve(to); if (!fs.statSync(next).isDirectory()) throw failure('ENOTDIR', 'chdir', to); cwd = next; };
 

@@ -8,9 +8,9 @@ import { hooks, compile, parses, decode, stripper, write } from 'qjs:host';
 import { inspect, errorText } from './inspect.mjs';
 import { Buffer, TextDecoder, TextEncoder, DOMException, atob, btoa } from './text.mjs';
 import { EventEmitter, Event, CustomEvent, EventTarget, AbortController, AbortSignal } from './events.mjs';
-import { clock, isWaiting, nextTick, runTicks, whenSettled, timerPromises, setTimeout, setInterval, setImmediate, clearTimeout, clearInterval, clearImmediate } from './timers.mjs';
+import { clock, startClock, isWaiting, nextTick, runTicks, whenSettled, timerPromises, setTimeout, setInterval, setImmediate, clearTimeout, clearInterval, clearImmediate } from './timers.mjs';
 import { common, wrapped } from './errors.mjs';
-import { fs, path, readText, kindOf, getCwd, setCwd } from './files.mjs';
+import { fs, path, readText, kindOf, enter, getCwd, setCwd } from './files.mjs';
 import { Input, Output, readline, readlinePromises, readLine } from './streams.mjs';
 import { stream, consumers } from './pipeline.mjs';
 import { URL, URLSearchParams, structuredClone, fetch } from './web.mjs';
@@ -18,8 +18,7 @@ import { crypto, webcrypto } from './crypto.mjs';
 import { util, assert } from './util.mjs';
 import { Console } from './console.mjs';
 
-const VERSION = '22.0.0', PROGRAM = [...globalThis.scriptArgs];
-delete globalThis.scriptArgs;
+const VERSION = '22.0.0', PROGRAM = [];
 const define = (name, value) => Object.defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable: false });
 
 function hrtime(since) { const now = Math.round(clock() * 1e6), pair = [Math.floor(now / 1e9), now % 1e9]; if (!since) return pair; const passed = (pair[0] - since[0]) * 1e9 + pair[1] - since[1]; return [Math.floor(passed / 1e9), passed % 1e9]; }
@@ -28,7 +27,7 @@ hrtime.bigint = () => BigInt(Math.round(clock() * 1e6));
 class Process extends EventEmitter {
   #code;
   title = 'node'; pid = 1; ppid = 0; platform = 'linux'; arch = 'wasm32'; version = `v${VERSION}`; versions = { node: VERSION, quickjs: '0.16.2' }; release = { name: 'node' }; execPath = '/usr/bin/node'; execArgv = []; exiting = false; config = {}; features = {};
-  argv = ['/usr/bin/node', ...PROGRAM]; argv0 = 'node'; env = { ...std.getenviron() };
+  argv = ['/usr/bin/node']; argv0 = 'node'; env = {};
   stdin = new Input(); stdout = new Output(1); stderr = new Output(2); hrtime = hrtime;
   get exitCode() { return this.#code; }
   set exitCode(code) { if (code !== undefined && code !== null && !Number.isInteger(+code)) throw Object.assign(new TypeError(`The "code" argument must be of type number. Received ${inspect(code)}`), { code: 'ERR_INVALID_ARG_TYPE' }); this.#code = code ?? undefined; }
@@ -51,7 +50,7 @@ const process = new Process();
 process.memoryUsage.rss = () => 0;
 
 class Performance extends EventTarget {
-  timeOrigin = Date.now(); #marks = new Map();
+  timeOrigin = 0; #marks = new Map();
   now() { return clock(); }
   mark(name) { const entry = { name, entryType: 'mark', startTime: clock(), duration: 0 }; this.#marks.set(name, entry); return entry; }
   measure(name, from, to) { const start = this.#marks.get(from)?.startTime ?? 0, end = this.#marks.get(to)?.startTime ?? clock(), entry = { name, entryType: 'measure', startTime: start, duration: end - start }; this.#marks.set(name, entry); return entry; }
@@ -222,7 +221,14 @@ hooks({
   resolve, load, uncaught, rejected,
   exports: (name) => synthetic.get(name),
   meta(meta, name) { meta.url = `file://${encodeURI(name)}`; meta.filename = name; meta.dirname = path.dirname(name); meta.resolve = (raw) => `file://${resolve(name, raw)}`; meta.main = name === PROGRAM[0]; },
-  start() {
+  // Up to here the runtime is started when it is built: all that differs from run to run begins here.
+  start(program) {
+    startClock();
+    enter();
+    PROGRAM.push(...program);
+    process.argv.push(...program);
+    Object.assign(process.env, std.getenviron());
+    performance.timeOrigin = Date.now();
     const [main] = PROGRAM, source = sourceOf(main);
     if (source === null) throw Object.assign(new Error(`Cannot find module '${main}'`), { code: 'MODULE_NOT_FOUND' });
     if (isEsm(main, source)) begin(main); else { runCommon(main, source); runTicks(); }

@@ -4,7 +4,8 @@ import { jobs } from 'qjs:host';
 import { customInspect } from './inspect.mjs';
 
 /** Milliseconds since the program started. */
-const started = os.now();
+let started = 0;
+export const startClock = () => { started = os.now(); };
 export const clock = () => (os.now() - started) / 1000;
 
 // What `process.nextTick` was given: before promises when a callback of ours ends, and after the
