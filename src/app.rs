@@ -42,6 +42,14 @@ const KNOWN: &[Part] = &[
         gather: chat::export,
     },
     Part {
+        name: "reactions",
+        gather: chat::export_reactions,
+    },
+    Part {
+        name: "drafts",
+        gather: chat::export_drafts,
+    },
+    Part {
         name: "runs",
         gather: sandbox::export,
     },
@@ -148,6 +156,7 @@ async fn start_with(
         db: db.clone(),
         epoch: house.epoch.clone(),
         pool: pool.clone(),
+        chat: config.chat,
     });
     let setup = Setup::open(&db).await?;
     let (outbox, mail_server) = mail::open(&config.mail)?;

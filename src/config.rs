@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use toml::{Table, Value};
 
-use crate::{auth, mail, net, sandbox, server, telemetry};
+use crate::{auth, chat, mail, net, sandbox, server, telemetry};
 
 /// The prefix of environment variables that set something: `LONGHOUSE_SERVER_PUBLIC_URL`.
 const PREFIX: &str = "LONGHOUSE_";
@@ -27,6 +27,8 @@ pub struct Config {
     pub net: net::Config,
     /// Letters.
     pub mail: mail::Config,
+    /// What people say to each other.
+    pub chat: chat::Config,
     /// Programs.
     pub sandbox: sandbox::Config,
     /// Logs.

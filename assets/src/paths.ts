@@ -11,6 +11,7 @@ export const paths = {
   register: "/register",
   setup: "/setup",
   room: (code: string) => `/r/${encodeURIComponent(code)}`,
+  message: (code: string, id: number) => `/r/${encodeURIComponent(code)}?message=${id}`,
   invite: (token: string) => `/i/${encodeURIComponent(token)}`,
   join: (token: string) => `/join/${encodeURIComponent(token)}`,
   verify: (token: string) => `/verify/${encodeURIComponent(token)}`,
@@ -38,4 +39,10 @@ export function nextPath(search: string): string {
 export function inviteOf(path: string): string | null {
   const token = /^\/i\/([^/?#]+)$/.exec(path)?.[1];
   return token ? decodeURIComponent(token) : null;
+}
+
+/** The message that a query names. */
+export function messageOf(search: string): number | null {
+  const id = new URLSearchParams(search).get("message") ?? "";
+  return /^[1-9]\d{0,14}$/.test(id) ? Number(id) : null;
 }

@@ -1,13 +1,17 @@
 //! Chat over HTTP: reading back what was said, and saying something from a script.
 
+mod changes;
+mod drafts;
+
 use axum::extract::{FromRef, Query, State};
 use axum::http::StatusCode;
+use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
 use super::store;
 use super::{Error, Message, Text, Write, Written};
 use crate::auth::Keys;
-use crate::base::{MessageId, Nonce, Seq, now};
+use crate::base::{MessageId, Nonce, RoomId, Seq, now};
 use crate::rooms::{Door, Membership};
 use crate::store::Db;
 use crate::web::{ApiError, ApiResult, Json, Order, Page, Routes, routes};
@@ -24,7 +28,30 @@ pub fn routes(db: Db, keys: Keys, door: Door<Write, Written>) -> Routes {
     Routes::new()
         .routes(routes!(history, post))
         .routes(routes!(read))
+        .routes(routes!(changes::edit, changes::delete))
+        .routes(routes!(changes::edits))
+        .routes(routes!(changes::react, changes::unreact))
+        .routes(routes!(changes::pin, changes::unpin))
+        .routes(routes!(changes::pins))
+        .routes(routes!(drafts::draft, drafts::keep))
         .with_state(Chat { db, keys, door })
+}
+
+/// Refuses those who may only listen.
+fn talks(member: &Membership) -> Result<(), Error> {
+    match member.role.can_chat() {
+        true => Ok(()),
+        false => Err(Error::ReadOnly),
+    }
+}
+
+/// Where in the history a page lies, when not at its end.
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+struct Place {
+    /// Only what comes after this one.
+    after: Option<MessageId>,
+    /// This one, and as much before as after it.
+    around: Option<MessageId>,
 }
 
 #[derive(Debug, Serialize, utoipa::ToSchema)]
@@ -33,23 +60,73 @@ struct HistoryPage {
     messages: Vec<Message>,
     /// Whether there are older ones.
     more: bool,
+    /// Whether there are newer ones.
+    newer: bool,
 }
 
-/// `GET /api/rooms/{code}/messages?before={id}&limit={n}`
+/// `GET /api/rooms/{code}/messages?before={id}&limit={n}`: the newest, or those before or after
+/// a message, or those around it.
 #[utoipa::path(get, path = "/api/rooms/{code}/messages", tag = "chat",
-    params(("code" = String, Path), Page::<MessageId>),
+    params(("code" = String, Path), Page::<MessageId>, Place),
     responses((status = 200, body = HistoryPage)))]
 async fn history(
     Membership { room, .. }: Membership,
     State(db): State<Db>,
     Query(page): Query<Page<MessageId>>,
+    Query(place): Query<Place>,
 ) -> ApiResult<Json<HistoryPage>> {
-    let (before, rows) = (page.before, page.rows());
-    let mut messages = db
-        .read(move |conn| store::history(conn, room, before, rows))
-        .await?;
-    let more = page.cut(&mut messages, Order::OldestFirst);
-    Ok(Json(HistoryPage { messages, more }))
+    let read = move |conn: &Connection| match (place.around, place.after) {
+        (Some(id), _) => around(conn, room, id, &page),
+        (None, Some(id)) => newer(conn, room, id, &page),
+        (None, None) => older(conn, room, page.before, &page),
+    };
+    Ok(Json(db.read(read).await?))
+}
+
+fn older(
+    conn: &Connection,
+    room: RoomId,
+    before: Option<MessageId>,
+    page: &Page<MessageId>,
+) -> Result<HistoryPage, Error> {
+    let mut messages = store::history(conn, room, before, page.rows())?;
+    Ok(HistoryPage {
+        more: page.cut(&mut messages, Order::OldestFirst),
+        messages,
+        newer: before.is_some(),
+    })
+}
+
+fn newer(
+    conn: &Connection,
+    room: RoomId,
+    after: MessageId,
+    page: &Page<MessageId>,
+) -> Result<HistoryPage, Error> {
+    let mut messages = store::after(conn, room, after, page.rows())?;
+    Ok(HistoryPage {
+        newer: page.cut(&mut messages, Order::NewestFirst),
+        messages,
+        more: true,
+    })
+}
+
+/// A page with a message in its middle.
+fn around(
+    conn: &Connection,
+    room: RoomId,
+    id: MessageId,
+    page: &Page<MessageId>,
+) -> Result<HistoryPage, Error> {
+    let half = page.half();
+    let mut older = older(conn, room, Some(id), &half)?;
+    let newer = newer(conn, room, id, &half)?;
+    older.messages.push(store::one(conn, room, id)?);
+    older.messages.extend(newer.messages);
+    Ok(HistoryPage {
+        newer: newer.newer,
+        ..older
+    })
 }
 
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
@@ -58,6 +135,9 @@ struct Post {
     body: String,
     /// The caller's own name for it. The same again answers the same message.
     nonce: String,
+    /// The message that this one answers.
+    #[serde(default)]
+    reply_to: Option<MessageId>,
 }
 
 /// `POST /api/rooms/{code}/messages`: 201 once it is durable.
@@ -69,20 +149,19 @@ async fn post(
     State(door): State<Door<Write, Written>>,
     Json(post): Json<Post>,
 ) -> ApiResult<(StatusCode, Json<Message>)> {
-    if !member.role.can_chat() {
-        return Err(Error::ReadOnly.into());
-    }
+    talks(&member)?;
     let write = Write::Post {
         author: member.user,
         text: Text::parse(&post.body)?,
         nonce: Nonce::parse(&post.nonce)?,
         at: now(),
+        reply_to: post.reply_to,
     };
     match door.commit(member.room, member.caller(), write).await {
         Ok(Written::Posted(message) | Written::Repeated(message)) => {
             Ok((StatusCode::CREATED, Json(message)))
         }
-        Ok(Written::Read(..)) => unreachable!("a post is answered with a message"),
+        Ok(_) => unreachable!("a post is answered with a message"),
         Err(refusal) => Err(ApiError::refused(refusal)),
     }
 }

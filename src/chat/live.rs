@@ -2,8 +2,11 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use super::{Error, Event, Message, Request, Text};
-use crate::base::{Nonce, Seq, Timestamp, UserId};
+use super::seen::Marks;
+use super::{
+    Change, Config, Emoji, Error, Event, Mark, Message, Opened, Reacted, Request, Text, What,
+};
+use crate::base::{MessageId, Nonce, Seq, Timestamp, UserId};
 use crate::rooms::Cx;
 use crate::telemetry::numbers;
 use crate::wire::Outbox;
@@ -27,7 +30,11 @@ pub enum Write {
         nonce: Nonce,
         /// When it reached us.
         at: Timestamp,
+        /// What it answers.
+        reply_to: Option<MessageId>,
     },
+    /// Do something to a message.
+    Change(Change),
     /// Remember how far someone has read.
     Read {
         /// Who.
@@ -44,8 +51,14 @@ pub enum Written {
     Posted(Message),
     /// Said before: the same nonce again.
     Repeated(Message),
+    /// What a message has become, told under the room's next number.
+    Changed(Seq, Message),
+    /// A reaction given or taken, told under the room's next number.
+    Reacted(Seq, Reacted),
+    /// Nothing: it was so already.
+    Same(Message),
     /// Read up to there.
-    Read(UserId, Seq),
+    Read(UserId, Mark),
 }
 
 /// The state of chat in one room that dies with the room.
@@ -55,17 +68,19 @@ pub struct Live {
     typing: BTreeMap<UserId, Timestamp>,
     recent: VecDeque<Message>,
     has_older: bool,
-    read: BTreeMap<UserId, Seq>,
+    marks: Marks,
+    config: Config,
 }
 
 impl Live {
-    /// Chat with what was said last, oldest first, and how far everyone has read.
-    pub fn new(recent: Vec<Message>, read: BTreeMap<UserId, Seq>) -> Self {
+    /// Chat as it was stored.
+    pub fn new(opened: Opened, config: Config) -> Self {
         Self {
-            has_older: recent.len() >= RECENT,
+            has_older: opened.recent.len() >= RECENT,
             typing: BTreeMap::new(),
-            recent: recent.into(),
-            read,
+            recent: opened.recent.into(),
+            marks: Marks::new(opened.marks),
+            config,
         }
     }
 
@@ -76,15 +91,63 @@ impl Live {
 
     /// How many of the last messages `user` has not read.
     pub fn unread(&self, user: UserId) -> usize {
-        let read = self.read.get(&user).copied().unwrap_or_default();
+        let read = self.marks.read_to(user).unwrap_or_default();
         let unread = |message: &&Message| message.seq > read && message.author != user;
         self.recent.iter().filter(unread).count()
     }
 
     /// Someone is a member from now on: what was said before is not unread.
     pub fn came(&mut self, user: UserId, now: Seq) {
-        let mark = self.read.entry(user).or_default();
-        *mark = now.max(*mark);
+        self.marks.came(user, now);
+    }
+
+    /// Someone is none any more.
+    pub fn left(&mut self, user: UserId) {
+        self.marks.left(user);
+    }
+
+    /// When [`tick`](Self::tick) is due.
+    pub fn deadline(&self) -> Option<Timestamp> {
+        self.marks.deadline()
+    }
+
+    /// How far people have read since that was told last, for those who [hear](Self::hears) of it.
+    pub fn tick(&mut self, now: Timestamp) -> Option<Event> {
+        let marks = self.marks.tick(now);
+        (!marks.is_empty()).then_some(Event::Seen { marks })
+    }
+
+    /// Whether `user` is told how far others have read.
+    pub fn hears(&self, user: UserId) -> bool {
+        self.marks.hears(user)
+    }
+
+    /// How far others have read, for `user` who comes in.
+    pub fn seen(&self, user: UserId) -> Option<Event> {
+        let marks = self.marks.for_one(user);
+        (!marks.is_empty()).then_some(Event::Seen { marks })
+    }
+
+    /// Takes a write that came by HTTP, of a member who may have become something else on the way.
+    pub fn asked(
+        &mut self,
+        cx: &Cx,
+        mut write: Write,
+        out: &mut Outbox<Event, Write>,
+    ) -> Result<(), Error> {
+        match &mut write {
+            Write::Post { .. } if !cx.caller.role.can_chat() => return Err(Error::ReadOnly),
+            Write::Post { .. } | Write::Read { .. } => {}
+            Write::Change(change) => {
+                change.what.allowed(cx.caller.role)?;
+                change.role = cx.caller.role;
+                if let What::Edit { since, .. } = &mut change.what {
+                    *since = self.config.editable_since(cx.now);
+                }
+            }
+        }
+        out.write(cx.caller.conn, write);
+        Ok(())
     }
 
     /// Takes a request from a member.
@@ -101,15 +164,30 @@ impl Live {
         }
         let user = cx.caller.user;
         match request {
-            Request::Post { body, nonce } => {
+            Request::Post {
+                body,
+                nonce,
+                reply_to,
+            } => {
                 let write = Write::Post {
                     author: user,
                     text: Text::parse(&body)?,
                     nonce: Nonce::parse(&nonce)?,
                     at: cx.now,
+                    reply_to,
                 };
                 out.write(cx.caller.conn, write);
             }
+            Request::Edit { id, body } => {
+                let (text, since) = (Text::parse(&body)?, self.config.editable_since(cx.now));
+                Change::ask(cx, id, What::Edit { text, since }, out)?;
+            }
+            Request::Delete { id } => Change::ask(cx, id, What::Delete, out)?,
+            Request::React { id, emoji, on } => {
+                let emoji = Emoji::parse(&emoji)?;
+                Change::ask(cx, id, What::React { emoji, on }, out)?;
+            }
+            Request::Pin { id, on } => Change::ask(cx, id, What::Pin { on }, out)?,
             Request::Typing {} => {
                 let until = cx.now.plus_ms(TYPING_MS);
                 self.typing.retain(|_, until| *until > cx.now);
@@ -119,7 +197,11 @@ impl Live {
             }
             Request::Read { seq } => {
                 let newest = self.recent.back().map_or(seq, |last| last.seq.min(seq));
-                if self.read.get(&user).is_none_or(|before| *before < newest) {
+                if self
+                    .marks
+                    .read_to(user)
+                    .is_none_or(|before| before < newest)
+                {
                     out.write(cx.caller.conn, Write::Read { user, seq: newest });
                 }
             }
@@ -141,10 +223,26 @@ impl Live {
                 out.durable(message.seq, Event::Posted(message));
             }
             Written::Repeated(message) => out.send(cx.caller.conn, Event::Posted(message)),
-            Written::Read(user, seq) => {
-                let mark = self.read.entry(user).or_default();
-                *mark = seq.max(*mark);
-                out.send(cx.caller.conn, Event::Read { seq });
+            Written::Changed(seq, message) => {
+                for other in &mut self.recent {
+                    if other.id == message.id {
+                        other.clone_from(&message);
+                    }
+                    other.requote(&message);
+                }
+                out.durable(seq, Event::Changed(message));
+            }
+            Written::Reacted(seq, reacted) => {
+                let (id, user) = (reacted.message, reacted.user);
+                if let Some(message) = self.recent.iter_mut().find(|message| message.id == id) {
+                    message.react(&reacted.emoji, user, reacted.on);
+                }
+                out.durable(seq, Event::Reacted(reacted));
+            }
+            Written::Same(_) => {}
+            Written::Read(user, mark) => {
+                self.marks.read(user, mark, cx.now);
+                out.send(cx.caller.conn, Event::Read { seq: mark.seq });
             }
         }
     }
@@ -168,6 +266,11 @@ mod tests {
             room: RoomId::fresh(),
             caller,
         }
+    }
+
+    fn live(recent: Vec<Message>) -> Live {
+        let marks = BTreeMap::new();
+        Live::new(Opened { recent, marks }, Config::default())
     }
 
     fn message(author: UserId, seq: i64) -> Message {
@@ -214,17 +317,21 @@ mod tests {
     #[test]
     fn ones_own_messages_are_never_unread() {
         let (ann, bob) = (UserId::fresh(), UserId::fresh());
-        let mut chat = Live::new(vec![message(ann, 1), message(bob, 2)], BTreeMap::new());
+        let mut chat = live(vec![message(ann, 1), message(bob, 2)]);
         assert_eq!((chat.unread(ann), chat.unread(bob)), (1, 1));
         let mut out = Outbox::default();
-        chat.written(&cx(ann, 0), Written::Read(ann, Seq(2)), &mut out);
+        let mark = Mark {
+            seq: Seq(2),
+            is_open: true,
+        };
+        chat.written(&cx(ann, 0), Written::Read(ann, mark), &mut out);
         assert_eq!((chat.unread(ann), chat.unread(bob)), (0, 1));
     }
 
     #[test]
     fn nobody_reads_ahead_of_what_was_said() {
         let (ann, bob) = (UserId::fresh(), UserId::fresh());
-        let mut chat = Live::new(vec![message(bob, 4)], BTreeMap::new());
+        let mut chat = live(vec![message(bob, 4)]);
         let mut out = Outbox::default();
         let far = Request::Read { seq: Seq(i64::MAX) };
         chat.request(&cx(ann, 0), far, &mut out).unwrap();
@@ -233,5 +340,60 @@ mod tests {
             seq: Seq(4),
         };
         assert_eq!(out.drain(), [Output::Write(ConnId(7), write)]);
+    }
+
+    #[test]
+    fn who_comes_in_sees_what_has_become_of_the_last_messages() {
+        let (ann, bob) = (UserId::fresh(), UserId::fresh());
+        let mut answer = message(bob, 2);
+        answer.reply_to = Some(super::super::message::Quote {
+            id: MessageId(1),
+            author: ann,
+            author_name: "Ann".into(),
+            body: "hi".into(),
+        });
+        let mut chat = live(vec![message(ann, 1), answer]);
+        let mut out = Outbox::default();
+        let mut edited = message(ann, 1);
+        edited.body = "ho".into();
+        chat.written(&cx(ann, 0), Written::Changed(Seq(3), edited), &mut out);
+        for (user, on) in [(ann, true), (bob, true), (bob, true), (ann, false)] {
+            let reacted = Reacted {
+                message: MessageId(2),
+                emoji: "👍".into(),
+                user,
+                on,
+            };
+            chat.written(&cx(user, 0), Written::Reacted(Seq(4), reacted), &mut out);
+        }
+        let (recent, _) = chat.recent();
+        assert_eq!(recent[0].body, "ho");
+        assert_eq!(recent[1].reply_to.as_ref().unwrap().body, "ho");
+        assert_eq!(recent[1].reactions.len(), 1);
+        assert_eq!(recent[1].reactions[0].users, [bob]);
+    }
+
+    #[test]
+    fn who_may_not_talk_any_more_changes_nothing_by_http_either() {
+        let mut chat = live(Vec::new());
+        let mut cx = cx(UserId::fresh(), 0);
+        let change = Change {
+            id: MessageId(1),
+            by: cx.caller.user,
+            role: Role::Owner,
+            at: cx.now,
+            what: What::Delete,
+        };
+        let mut out = Outbox::default();
+        cx.caller.role = Role::Viewer;
+        let write = Write::Change(change);
+        assert!(chat.asked(&cx, write.clone(), &mut out).is_err());
+        cx.caller.role = Role::Editor;
+        chat.asked(&cx, write, &mut out).unwrap();
+        let written = out.drain();
+        let [Output::Write(_, Write::Change(change))] = &written[..] else {
+            panic!("{written:?}");
+        };
+        assert_eq!(change.role, Role::Editor, "what they are now counts");
     }
 }

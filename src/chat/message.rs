@@ -7,7 +7,19 @@ use crate::base::{BadNonce, Explain, Fault, MessageId, Seq, Timestamp, UploadId,
 use crate::store;
 
 /// The longest message, in characters.
-const MAX_BODY: usize = 40_000;
+pub(super) const MAX_BODY: usize = 40_000;
+
+/// How often the words of one message are changed; each time what it said is kept.
+pub(super) const MAX_EDITS: u32 = 100;
+
+/// How many different emoji one message takes.
+pub(super) const MAX_REACTIONS: u32 = 20;
+
+/// How many messages of a room are pinned at once.
+pub(super) const MAX_PINS: u32 = 100;
+
+/// How much of a message is quoted above an answer to it, in characters.
+pub(super) const QUOTED: u32 = 280;
 
 /// Why a chat request was turned down.
 #[derive(Debug, thiserror::Error)]
@@ -24,6 +36,30 @@ pub enum Error {
     /// The caller's role does not allow it.
     #[error("your role in this room does not let you write here")]
     ReadOnly,
+    /// No message of this room.
+    #[error("there is no such message in this room")]
+    NoSuchMessage,
+    /// Someone else's words.
+    #[error("only who said it can change it")]
+    NotYours,
+    /// Its words were taken back.
+    #[error("this message was deleted")]
+    Deleted,
+    /// The house lets words be changed for some time only.
+    #[error("this was said too long ago to be changed")]
+    TooLate,
+    /// Changed as often as anything may be.
+    #[error("a message can be changed {MAX_EDITS} times; say it anew instead")]
+    EditedTooOften,
+    /// Not one emoji.
+    #[error("a reaction is one emoji")]
+    NotAnEmoji,
+    /// As many kinds of reactions as a message takes.
+    #[error("a message takes at most {MAX_REACTIONS} different reactions")]
+    TooManyReactions,
+    /// As many pinned messages as a room takes.
+    #[error("a room has at most {MAX_PINS} pinned messages; unpin one first")]
+    TooManyPins,
     /// The room is gone.
     #[error("there is no such room, or it is not open to you")]
     NoSuchRoom,
@@ -35,10 +71,13 @@ pub enum Error {
 impl Explain for Error {
     fn fault(&self) -> Fault {
         match self {
-            Self::Empty | Self::Nonce(_) => Fault::Invalid,
+            Self::Empty | Self::Nonce(_) | Self::NotAnEmoji => Fault::Invalid,
             Self::TooLong => Fault::TooLarge,
-            Self::ReadOnly => Fault::Forbidden,
-            Self::NoSuchRoom => Fault::NotFound,
+            Self::ReadOnly | Self::NotYours | Self::TooLate => Fault::Forbidden,
+            Self::NoSuchRoom | Self::NoSuchMessage => Fault::NotFound,
+            Self::Deleted | Self::EditedTooOften | Self::TooManyReactions | Self::TooManyPins => {
+                Fault::Conflict
+            }
             Self::Store(error) => error.fault(),
         }
     }
@@ -50,6 +89,14 @@ impl Explain for Error {
             Self::Nonce(_) => "invalid_nonce",
             Self::ReadOnly => "read_only",
             Self::NoSuchRoom => "no_such_room",
+            Self::NoSuchMessage => "no_such_message",
+            Self::NotYours => "not_your_message",
+            Self::Deleted => "message_deleted",
+            Self::TooLate => "too_late_to_edit",
+            Self::EditedTooOften => "edited_too_often",
+            Self::NotAnEmoji => "not_an_emoji",
+            Self::TooManyReactions => "too_many_reactions",
+            Self::TooManyPins => "too_many_pins",
             Self::Store(error) => error.code(),
         }
     }
@@ -114,6 +161,38 @@ pub struct Message {
     pub reactions: Vec<Reaction>,
     /// The files that hang on it.
     pub attachments: Vec<Attachment>,
+}
+
+impl Message {
+    /// Gives or takes a reaction.
+    pub(super) fn react(&mut self, emoji: &str, user: UserId, on: bool) {
+        let at = self.reactions.iter().position(|one| one.emoji == emoji);
+        match (at, on) {
+            (None, false) => {}
+            (None, true) => self.reactions.push(Reaction {
+                emoji: emoji.to_owned(),
+                users: vec![user],
+            }),
+            (Some(at), _) => {
+                let users = &mut self.reactions[at].users;
+                users.retain(|&other| other != user);
+                if on {
+                    users.push(user);
+                } else if users.is_empty() {
+                    self.reactions.remove(at);
+                }
+            }
+        }
+    }
+
+    /// Quotes `changed` anew, if this is an answer to it.
+    pub(super) fn requote(&mut self, changed: &Self) {
+        if let Some(quote) = &mut self.reply_to
+            && quote.id == changed.id
+        {
+            quote.body = changed.body.chars().take(QUOTED as usize).collect();
+        }
+    }
 }
 
 /// The message that another one answers, as far as it is shown above it.

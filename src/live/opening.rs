@@ -13,18 +13,19 @@ pub(super) async fn open(
 ) -> Result<(Room, Seq), Refusal> {
     let no = running.no;
     let epoch = rooms.epoch().to_owned();
+    let settings = rooms.chat();
     let opened = rooms
         .db()
         .read(move |conn| {
             let (room, seq, members) = rooms::open(conn, id)?;
-            let (recent, read) = chat::open(conn, id).map_err(Refusal::from)?;
+            let said = chat::open(conn, id).map_err(Refusal::from)?;
             let files = editor::open(conn, id).map_err(Refusal::from)?;
             let runs = sandbox::open(conn, id).map_err(Refusal::from)?;
             Ok::<_, OpenError>(Opened {
                 room,
                 seq,
                 members,
-                chat: chat::Live::new(recent, read),
+                chat: chat::Live::new(said, settings),
                 editor: editor::Live::new(no, files, epoch),
                 runs: sandbox::Live::new(no, runs),
             })

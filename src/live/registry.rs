@@ -18,9 +18,9 @@ use super::task::{Command, Task};
 use super::{Input, Kind, Write, Written};
 use crate::base::{ConnId, Explain, Fault, Refusal, RoomId, RoomNo, SessionId, UserId};
 use crate::rooms::Caller;
-use crate::sandbox;
 use crate::store::Db;
 use crate::wire::{Close, Outlet};
+use crate::{chat, sandbox};
 
 /// How many commands may wait for a room before its callers wait too.
 const INBOX: usize = 256;
@@ -37,6 +37,8 @@ pub struct Services {
     pub epoch: String,
     /// Where programs run.
     pub pool: sandbox::Pool,
+    /// What people may do with what they have said.
+    pub chat: chat::Config,
 }
 
 /// The rooms running in this process. Clone it freely.
@@ -296,6 +298,10 @@ impl Rooms {
 
     pub(super) fn db(&self) -> &Db {
         &self.0.services.db
+    }
+
+    pub(super) fn chat(&self) -> chat::Config {
+        self.0.services.chat
     }
 
     pub(super) fn epoch(&self) -> &str {

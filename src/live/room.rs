@@ -129,6 +129,7 @@ impl Room {
     pub fn deadline(&self) -> Option<Timestamp> {
         let due = [
             self.people.deadline(),
+            self.chat.deadline(),
             self.editor.deadline(),
             self.runs.deadline(),
         ];
@@ -139,6 +140,12 @@ impl Room {
     pub fn tick(&mut self, now: Timestamp) -> Vec<Output> {
         for event in self.people.tick(now) {
             self.tell(To::All, ServerFrame::Presence(event));
+        }
+        if let Some(seen) = self.chat.tick(now) {
+            let hears =
+                |(conn, device): (&ConnId, &Device)| self.chat.hears(device.user).then_some(*conn);
+            let to = To::Some(self.devices.iter().filter_map(hears).collect());
+            self.tell(to, ServerFrame::Chat(seen));
         }
         self.runs.tick(now);
         let mut out = Outbox::default();
@@ -306,13 +313,21 @@ impl Room {
             },
         };
         let commit = Commit { caller, re: None };
+        let cx = Cx {
+            now,
+            room: self.room.id,
+            caller,
+        };
         match write {
+            Write::Chat(write) => {
+                let mut out = Outbox::default();
+                let done = self.chat.asked(&cx, write, &mut out);
+                self.absorb_chat(commit, out);
+                if let Err(error) = done {
+                    self.answer(caller.conn, None, ServerFrame::Refused(error.into()));
+                }
+            }
             Write::Editor(write) => {
-                let cx = Cx {
-                    now,
-                    room: self.room.id,
-                    caller,
-                };
                 let mut out = Outbox::default();
                 self.editor.asked(&cx, write, &mut out);
                 self.absorb_editor(Some(commit), out);

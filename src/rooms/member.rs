@@ -18,9 +18,10 @@ use crate::web::ApiError;
 /// | read files, chat and runs, be seen ([`can_read`](Self::can_read)) | yes | yes | yes | yes | yes |
 /// | talk ([`can_chat`](Self::can_chat)) | | yes | yes | yes | yes |
 /// | change files and the tree ([`can_write`](Self::can_write)) | | | yes | yes | yes |
+/// | pin messages ([`can_pin`](Self::can_pin)) | | | yes | yes | yes |
 /// | run programs and feed them ([`can_run`](Self::can_run)) | | | yes | yes | yes |
 /// | invite viewers, commenters and editors ([`can_invite`](Self::can_invite)) | | | yes | yes | yes |
-/// | remove those below a moderator, and change their roles among these three; settle who types into any program ([`can_moderate`](Self::can_moderate)) | | | | yes | yes |
+/// | remove those below a moderator, and change their roles among these three; delete anyone's messages; settle who types into any program ([`can_moderate`](Self::can_moderate)) | | | | yes | yes |
 /// | invite moderators; give every role; describe the room, its hidden tests, delete it ([`can_manage`](Self::can_manage)) | | | | | yes |
 ///
 /// HTTP, `/ws` and `/yjs` ask the same methods. `tests/it/rules.rs` goes through every route
@@ -78,6 +79,11 @@ impl Role {
 
     /// Whether this role may change documents and the tree.
     pub fn can_write(self) -> bool {
+        self >= Self::Editor
+    }
+
+    /// Whether this role may say which messages matter to everyone.
+    pub fn can_pin(self) -> bool {
         self >= Self::Editor
     }
 
@@ -258,6 +264,7 @@ mod tests {
         assert_eq!(who(Role::can_read), Role::ALL);
         assert_eq!(who(Role::can_chat), [Commenter, Editor, Moderator, Owner]);
         assert_eq!(who(Role::can_write), [Editor, Moderator, Owner]);
+        assert_eq!(who(Role::can_pin), [Editor, Moderator, Owner]);
         assert_eq!(who(Role::can_run), [Editor, Moderator, Owner]);
         assert_eq!(who(Role::can_invite), [Editor, Moderator, Owner]);
         assert_eq!(who(Role::can_moderate), [Moderator, Owner]);

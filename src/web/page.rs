@@ -39,6 +39,14 @@ impl<K: utoipa::ToSchema> Page<K> {
         surplus > 0
     }
 
+    /// A page of half the size, for one side of something.
+    pub fn half(&self) -> Self {
+        Self {
+            before: None,
+            limit: Some((self.limit() / 2).max(1)),
+        }
+    }
+
     fn limit(&self) -> u32 {
         self.limit.unwrap_or(MOST).clamp(1, MOST)
     }

@@ -33,6 +33,20 @@ export class Ledger {
     this.messages.set(nonce, { id, seq, body });
   }
 
+  /** Other words are on their way: until that is acknowledged, both are right. */
+  changing(nonce, body) {
+    this.messages.get(nonce).next = body;
+  }
+
+  changed(nonce) {
+    const message = this.messages.get(nonce);
+    message.body = message.next;
+  }
+
+  reacted(nonce, emoji) {
+    this.messages.get(nonce).reaction = emoji;
+  }
+
   ran(key, id, faults) {
     const before = this.runs.get(key);
     if (before !== undefined && before !== id) faults.push(`run ${key} was accepted as ${before} and as ${id}`);
@@ -77,7 +91,7 @@ export class Ledger {
       if (promised.id <= from) continue;
       const found = seen.get(nonce);
       if (!found) faults.push(`message ${nonce} (${promised.id}) is lost`);
-      else if (found.id !== promised.id || found.seq !== promised.seq || found.body !== promised.body) {
+      else if (!isKept(promised, found)) {
         faults.push(`message ${nonce} was ${JSON.stringify(promised)} and is ${JSON.stringify(found)}`);
       }
     }
@@ -116,6 +130,12 @@ export class Ledger {
     for (const line of safe) if (!counts.has(line)) faults.push(`${path} has lost ${line}, which was saved`);
     return faults;
   }
+}
+
+/** Whether a message is what it was promised to be, with the reactions that were promised. */
+function isKept({ id, seq, body, next, reaction }, found) {
+  const isSame = found.id === id && found.seq === seq && [body, next].includes(found.body);
+  return isSame && (!reaction || found.reactions.some(({ emoji }) => emoji === reaction));
 }
 
 /** All messages after `from`, oldest first. */

@@ -5,6 +5,9 @@ import { Client, Document } from "../lib/client.mjs";
 /** How many messages one client has under way. */
 const WINDOW = 4;
 
+/** What messages are reacted to with. */
+const REACTION = "👍";
+
 /** What all kinds of load have in common: who, where, and whether it goes on. */
 class Load {
   faults = [];
@@ -95,8 +98,20 @@ export class Poster extends Load {
       const message = await api.post(`/api/rooms/${this.room.code}/messages`, { body, nonce });
       this.ledger.said(message, this.faults);
       this.#open = null;
+      if (this.count % 3 === 0) await this.#change(api, message);
       await this.rest();
     }
+  }
+
+  /** Puts other words in the place of those that were said, and reacts to them. */
+  async #change(api, { id, nonce }) {
+    const path = `/api/rooms/${this.room.code}/messages/${id}`;
+    const body = `put right ${nonce}`;
+    this.ledger.changing(nonce, body);
+    await api.patch(path, { body });
+    this.ledger.changed(nonce);
+    await api.ask("PUT", `${path}/reactions/${encodeURIComponent(REACTION)}`);
+    this.ledger.reacted(nonce, REACTION);
   }
 }
 

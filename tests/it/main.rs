@@ -21,6 +21,7 @@ mod layers;
 mod letters;
 mod limits;
 mod live;
+mod messages;
 mod metrics;
 mod passkeys;
 mod proofs;

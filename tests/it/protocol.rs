@@ -138,6 +138,28 @@ fn frames_about_chat_and_documents() {
         ),
         r#"{"r":3,"seq":2,"chat":{"posted":{"id":1,"seq":2,"author":"ANN","author_name":"Ann","body":"hi","nonce":"n","sent_at":3,"reply_to":null,"edited_at":null,"deleted_at":null,"pinned_at":null,"reactions":[],"attachments":[]}}}"#
     );
+    let reacted = chat::Reacted {
+        message: MessageId(1),
+        emoji: "👍".into(),
+        user: ANN,
+        on: true,
+    };
+    assert_eq!(
+        json(
+            &ServerFrame::Chat(chat::Event::Reacted(reacted)),
+            Some(3),
+            None
+        ),
+        r#"{"r":3,"seq":3,"chat":{"reacted":{"message":1,"emoji":"👍","user":"ANN","on":true}}}"#
+    );
+    let marks = vec![chat::Seen {
+        user: ANN,
+        seq: Seq(2),
+    }];
+    assert_eq!(
+        json(&ServerFrame::Chat(chat::Event::Seen { marks }), None, None),
+        r#"{"r":3,"chat":{"seen":{"marks":[{"user":"ANN","seq":2}]}}}"#
+    );
     let saved = editor::DocEvent::Saved {
         doc: DocId(5),
         n: 42,
@@ -195,6 +217,11 @@ fn what_clients_may_say() {
         r#"{"r":3,"presence":{"update":{"at":null,"active":true,"idle":false,"following":null}}}"#
             .to_owned(),
         r#"{"r":3,"re":1,"chat":{"post":{"body":"hi","nonce":"n"}}}"#.to_owned(),
+        r#"{"r":3,"re":1,"chat":{"post":{"body":"hi","nonce":"n","reply_to":7}}}"#.to_owned(),
+        r#"{"r":3,"re":1,"chat":{"edit":{"id":7,"body":"ho"}}}"#.to_owned(),
+        r#"{"r":3,"re":1,"chat":{"delete":{"id":7}}}"#.to_owned(),
+        r#"{"r":3,"re":1,"chat":{"react":{"id":7,"emoji":"👍","on":true}}}"#.to_owned(),
+        r#"{"r":3,"re":1,"chat":{"pin":{"id":7,"on":false}}}"#.to_owned(),
         r#"{"r":3,"chat":{"typing":{}}}"#.to_owned(),
         r#"{"r":3,"chat":{"read":{"seq":57}}}"#.to_owned(),
         format!(

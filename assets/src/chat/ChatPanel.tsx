@@ -1,30 +1,24 @@
-import { ArrowDown } from "lucide-react";
-import {
-  type RefObject,
-  useCallback,
-  useEffect,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-} from "react";
-import { VList, type VListHandle } from "virtua";
-import { slotOf } from "../lib/format";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import { useStore } from "../lib/use-store";
-import { canWrite } from "../rooms/roles";
-import { Button } from "../ui/Button";
 import { EmptyState } from "../ui/EmptyState";
-import { toast } from "../ui/toast";
 import type { Member } from "../wire/frames";
-import { ChatLine } from "./ChatLine";
+import { ActionsContext } from "./actions";
 import { Composer, type ComposerHandle } from "./Composer";
-import type { Chat } from "./chat";
+import { Composing } from "./Composing";
+import type { Chat, Line } from "./chat";
+import { DeleteDialog } from "./DeleteDialog";
+import { type Edit, EditsDialog } from "./EditsDialog";
+import { MessageList } from "./MessageList";
 import { text } from "./messages";
-import { type ChatItem, itemsOf } from "./rows";
+import { Pins } from "./Pins";
+import { useMessageActions } from "./use-message-actions";
 
 type Props = {
   chat: Chat;
   room: string;
+  /** The address of one message. */
+  linkTo(id: number): string;
+  loadEdits(id: number): Promise<readonly Edit[]>;
   me: string;
   members: ReadonlyMap<string, Member>;
   /** Whether it is on screen: only then it counts as read. */
@@ -32,200 +26,111 @@ type Props = {
   draft: string;
   onDraft(draft: string): void;
   onLeave(): void;
-  /** Whether I may say something here. */
-  mayTalk: boolean;
+  /** What I may do here. */
+  may: { talk: boolean; pin: boolean; moderate: boolean };
   /** For those who keep order: lets someone edit who asks with these words. */
   grant: { words: string; give(user: string, name: string): void } | null;
   composer: RefObject<ComposerHandle | null>;
 };
 
-const dayFormat = new Intl.DateTimeFormat(undefined, {
-  weekday: "long",
-  day: "numeric",
-  month: "long",
-});
-
-/** So near to the end counts as at the end. */
-const NEAR = 48;
+/** What is being written: something new, an answer, or other words for a message. */
+export type Writing = { reply: Line } | { edit: Line } | null;
 
 /** The conversation of a room. */
 export function ChatPanel(props: Props) {
-  const { chat, room, me, members, visible, draft, onDraft, onLeave, grant, composer, mayTalk } =
-    props;
+  const { chat, room, me, members, visible, draft, onDraft, onLeave, grant, composer, may } = props;
   const lines = useStore(chat.lines);
-  const readTo = useStore(chat.readTo);
-  const items = useMemo(() => itemsOf(lines, readTo, me), [lines, readTo, me]);
-  const list = useRef<VListHandle>(null);
-  const [atEnd, setAtEnd] = useState(true);
-  const [missed, setMissed] = useState(0);
-  const first = useRef<number | null>(null);
-  const last = useRef<string | null>(null);
+  const [writing, setWriting] = useState<Writing>(null);
+  const [deleting, setDeleting] = useState<Line | null>(null);
+  const [history, setHistory] = useState<Line | null>(null);
+  const { linkTo, loadEdits } = props;
+  const actions = useMessageActions({
+    chat,
+    me,
+    members,
+    may,
+    linkTo,
+    onWriting: setWriting,
+    onDelete: setDeleting,
+    onHistory: setHistory,
+  });
 
-  // Older messages came in front: what is on screen stays where it is.
-  const firstId = lines[0]?.id ?? null;
-  const shift = first.current !== null && firstId !== null && firstId < first.current;
-  const lastLine = lines.at(-1);
-  const lastKey = lastLine ? `${lastLine.author}/${lastLine.nonce}` : null;
-
-  const toEnd = useCallback(() => {
-    list.current?.scrollToIndex(items.length, { align: "end" });
-    setMissed(0);
-  }, [items.length]);
-
-  useLayoutEffect(() => {
-    first.current = firstId;
-    if (lastKey === last.current) return;
-    last.current = lastKey;
-    if (atEnd || lastLine?.author === me)
-      list.current?.scrollToIndex(items.length, { align: "end" });
-    else setMissed((n) => n + 1);
-  }, [firstId, lastKey, lastLine, items.length, atEnd, me]);
-
-  // A list that was not on screen has no place in itself.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only when it comes on screen.
+  const edited = writing && "edit" in writing ? writing.edit : null;
+  const answered = writing && "reply" in writing ? writing.reply : null;
+  // Whoever starts to write has the keys in hand.
   useEffect(() => {
-    if (visible && atEnd) toEnd();
-  }, [visible]);
+    if (writing) composer.current?.focus();
+  }, [writing, composer]);
 
-  const unread = useStore(chat.unread);
-  useEffect(() => {
-    const look = () => {
-      if (visible && atEnd && unread > 0 && document.hasFocus()) chat.read();
-    };
-    look();
-    addEventListener("focus", look);
-    return () => removeEventListener("focus", look);
-  }, [chat, visible, atEnd, unread]);
-
-  const older = useCallback(() => {
-    chat.loadOlder().catch(() => toast.error(text.olderFailed));
-  }, [chat]);
-
-  const onScroll = () => {
-    const handle = list.current;
-    if (!handle) return;
-    const end = handle.scrollOffset + handle.viewportSize >= handle.scrollSize - NEAR;
-    setAtEnd(end);
-    if (end) setMissed(0);
-    if (handle.scrollOffset < 200) older();
+  const stop = () => {
+    setWriting(null);
+    composer.current?.focus();
   };
-
-  const draw = (item: ChatItem) => {
-    if (item.kind === "day") return <Day key={item.key} at={item.at} />;
-    if (item.kind === "new") return <NewMark key={item.key} />;
-    const { line } = item;
-    const member = members.get(line.author);
-    const asks = grant && member && !canWrite(member.role) && line.body === grant.words;
-    return (
-      <ChatLine
-        key={item.key}
-        line={line}
-        joined={item.joined}
-        slot={member?.slot ?? slotOf(line.author)}
-        onRetry={(nonce) => chat.retry(nonce)}
-        onDrop={(nonce) => chat.drop(nonce)}
-        onLetEdit={asks ? () => grant.give(line.author, line.author_name) : undefined}
-      />
-    );
+  const send = (body: string) => {
+    if (edited?.id != null) {
+      if (body !== edited.body) chat.wish({ edit: { id: edited.id, body } }, Date.now());
+      return stop();
+    }
+    chat.post(body, Date.now(), undefined, answered?.id ?? null);
+    setWriting(null);
+  };
+  const editLast = () => {
+    const last = chat.lines
+      .get()
+      .findLast((line) => line.author === me && line.id !== null && line.deleted_at === null);
+    if (last) setWriting({ edit: last });
   };
   return (
-    <section aria-label={text.chat} className="relative flex min-h-0 flex-1 flex-col">
-      {lines.length === 0 ? (
-        <div className="grid min-h-0 flex-1 place-content-center">
-          <EmptyState text={text.empty} />
-        </div>
-      ) : (
-        <VList
-          ref={list}
-          shift={shift}
-          tabIndex={0}
-          // Rows come and go while scrolling: new messages are announced below, each once.
-          role="log"
-          aria-live="off"
-          aria-label={text.messages(room)}
-          className="min-h-0 flex-1 px-1 py-2"
-          onScroll={onScroll}
-        >
-          {[<Beginning key="top" chat={chat} onOlder={older} />, ...items.map(draw)]}
-        </VList>
-      )}
-      {missed > 0 && (
-        <Button
-          tone="primary"
-          size="sm"
-          className="absolute bottom-24 left-1/2 -translate-x-1/2 rounded-full shadow-pop"
-          onClick={toEnd}
-        >
-          <ArrowDown aria-hidden className="size-3.5" />
-          {text.newMessages(missed)}
-        </Button>
-      )}
-      <Typing chat={chat} members={members} />
-      <Announcer chat={chat} me={me} />
-      {mayTalk ? (
-        <Composer
-          ref={composer}
-          room={room}
-          draft={draft}
-          onDraft={onDraft}
-          onTyping={() => chat.pressed(Date.now())}
-          onSend={(body) => {
-            setAtEnd(true);
-            chat.post(body, Date.now());
-          }}
-          onLeave={onLeave}
+    <ActionsContext value={actions}>
+      <section aria-label={text.chat} className="relative flex min-h-0 flex-1 flex-col">
+        <Pins chat={chat} />
+        {lines.length === 0 ? (
+          <div className="grid min-h-0 flex-1 place-content-center">
+            <EmptyState text={text.empty} />
+          </div>
+        ) : (
+          <MessageList
+            chat={chat}
+            room={room}
+            me={me}
+            members={members}
+            visible={visible}
+            grant={grant}
+            onLeave={() => composer.current?.focus()}
+          />
+        )}
+        <Typing chat={chat} members={members} />
+        <Announcer chat={chat} me={me} />
+        {may.talk ? (
+          <>
+            <Composing writing={writing} onCancel={stop} />
+            <Composer
+              key={edited?.id ?? "new"}
+              ref={composer}
+              room={room}
+              draft={edited ? edited.body : draft}
+              onDraft={(body) => !edited && onDraft(body)}
+              onTyping={() => chat.pressed(Date.now())}
+              onSend={send}
+              onUp={editLast}
+              onLeave={writing ? stop : onLeave}
+            />
+          </>
+        ) : (
+          <p className="m-2.5 mt-0.5 rounded-[9px] bg-sunken px-3 py-2.5 text-sm text-ink-2">
+            {text.readsAlong}
+          </p>
+        )}
+        <DeleteDialog
+          line={deleting}
+          onClose={() => setDeleting(null)}
+          onDelete={(id) => chat.wish({ delete: { id } }, Date.now())}
         />
-      ) : (
-        <p className="m-2.5 mt-0.5 rounded-[9px] bg-sunken px-3 py-2.5 text-sm text-ink-2">
-          {text.readsAlong}
-        </p>
-      )}
-    </section>
-  );
-}
-
-function Beginning({ chat, onOlder }: { chat: Chat; onOlder(): void }) {
-  const more = useStore(chat.more);
-  const loading = useStore(chat.loading);
-  return (
-    <p className="px-3 pt-1 pb-2 text-center text-xs text-ink-3">
-      {loading ? (
-        text.loadingOlder
-      ) : more ? (
-        <button type="button" className="underline" onClick={onOlder}>
-          {text.loadOlder}
-        </button>
-      ) : (
-        text.beginning
-      )}
-    </p>
-  );
-}
-
-function Day({ at }: { at: number }) {
-  return (
-    <div className="flex items-center gap-3 px-3 py-2 text-2xs font-medium text-ink-3">
-      <span aria-hidden className="h-px flex-1 bg-line" />
-      {dayName(at)}
-      <span aria-hidden className="h-px flex-1 bg-line" />
-    </div>
-  );
-}
-
-function dayName(at: number): string {
-  const day = (time: number) => new Date(time).toDateString();
-  const now = Date.now();
-  if (day(at) === day(now)) return text.today;
-  if (day(at) === day(now - 86_400_000)) return text.yesterday;
-  return dayFormat.format(at);
-}
-
-function NewMark() {
-  return (
-    <div className="flex items-center gap-3 px-3 py-1 text-2xs font-semibold text-ember-ink">
-      <span aria-hidden className="h-px flex-1 bg-ember-ink/50" />
-      {text.newLine}
-    </div>
+        {history && (
+          <EditsDialog line={history} load={loadEdits} onClose={() => setHistory(null)} />
+        )}
+      </section>
+    </ActionsContext>
   );
 }
 

@@ -10,10 +10,14 @@ import {
 import { IconButton } from "../ui/IconButton";
 import { text } from "./messages";
 
-const MOST_BYTES = 16 * 1024;
+const MOST = 40_000;
 const MOST_HEIGHT = 176;
 
-export type ComposerHandle = { focus(): void };
+export type ComposerHandle = {
+  focus(): void;
+  /** Puts other words in the place of those that are there. */
+  put(body: string): void;
+};
 
 type Props = {
   ref?: Ref<ComposerHandle>;
@@ -22,16 +26,18 @@ type Props = {
   onDraft(draft: string): void;
   onTyping(): void;
   onSend(body: string): void;
+  /** Up, where nothing is written yet. */
+  onUp?(): void;
   /** Esc: back to the code. */
   onLeave(): void;
 };
 
 /** Where a message is written. Enter sends, Shift Enter breaks the line. */
-export function Composer({ ref, room, draft, onDraft, onTyping, onSend, onLeave }: Props) {
+export function Composer({ ref, room, draft, onDraft, onTyping, onSend, onUp, onLeave }: Props) {
   const [body, setBody] = useState(draft);
   const area = useRef<HTMLTextAreaElement>(null);
-  useImperativeHandle(ref, () => ({ focus: () => area.current?.focus() }), []);
-  const tooLong = new TextEncoder().encode(body).length > MOST_BYTES;
+  useImperativeHandle(ref, () => ({ focus: () => area.current?.focus(), put: setBody }), []);
+  const tooLong = body.length > MOST && [...body].length > MOST;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text.
   useLayoutEffect(() => {
@@ -58,6 +64,9 @@ export function Composer({ ref, room, draft, onDraft, onTyping, onSend, onLeave 
     if (event.key === "Enter" && !event.shiftKey && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
       send();
+    } else if (event.key === "ArrowUp" && body === "" && onUp) {
+      event.preventDefault();
+      onUp();
     } else if (event.key === "Escape") onLeave();
   };
   return (

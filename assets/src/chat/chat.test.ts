@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { ChatRequest, Message } from "../wire/frames";
-import { Chat, type Page, PLAIN, type Unsent } from "./chat";
+import { Chat, type Page, PLAIN, type Place, type Unsent } from "./chat";
+import type { Wish } from "./wishes";
 
 const me = { id: "ines", name: "Ines" };
 
@@ -10,16 +11,32 @@ function message(id: number, author = "tomasz", nonce = `n${id}`): Message {
 }
 
 function room(
-  older: (before: number) => Promise<Page> = async () => ({ messages: [], more: false }),
+  page: (place: Place) => Promise<Page> = async () => ({
+    messages: [],
+    more: false,
+    newer: false,
+  }),
 ) {
   const sent: ChatRequest[] = [];
+  const wishes: Wish[] = [];
+  const answers: { resolve(): void; reject(code: string, message: string): void }[] = [];
+  const told: string[] = [];
   const refusals: ((message: string) => void)[] = [];
   const line = { up: true };
   let nonces = 0;
   let unsent: readonly Unsent[] = [];
   const chat = new Chat({
     me,
-    older,
+    page,
+    request: (wish) =>
+      new Promise((resolve, reject) => {
+        wishes.push(wish);
+        answers.push({
+          resolve,
+          reject: (code, message) => reject(Object.assign(new Error(message), { code })),
+        });
+      }),
+    onRefused: (message) => told.push(message),
     keep: (lines) => {
       unsent = lines;
     },
@@ -32,7 +49,7 @@ function room(
     },
   });
   const shown = () => chat.lines.get().map(({ id, nonce, state }) => [id, nonce, state]);
-  return { chat, sent, refusals, line, shown, kept: () => unsent };
+  return { chat, wishes, answers, told, sent, refusals, line, shown, kept: () => unsent };
 }
 
 test("a message shows at once, and takes its place when it is stored", () => {
@@ -66,7 +83,7 @@ test("a message that was not stored before a reload is sent by the next visit", 
   const sent: ChatRequest[] = [];
   const next = new Chat({
     me,
-    older: async () => ({ messages: [], more: false }),
+    page: async () => ({ messages: [], more: false, newer: false }),
     ask: (request) => sent.push(request) > 0,
     unsent: first.kept(),
   });
@@ -148,15 +165,15 @@ test("what others say is unread until it is seen, here or on another device", ()
 });
 
 test("older pages join in front, once", async () => {
-  const asked: number[] = [];
-  const { chat, shown } = room(async (before) => {
-    asked.push(before);
-    return { messages: [message(1), message(2)], more: false };
+  const asked: Place[] = [];
+  const { chat, shown } = room(async (place) => {
+    asked.push(place);
+    return { messages: [message(1), message(2)], more: false, newer: true };
   });
   chat.reset([message(3), message(4)], true, 0);
   await Promise.all([chat.loadOlder(), chat.loadOlder()]);
   await chat.loadOlder();
-  expect(asked).toEqual([3]);
+  expect(asked).toEqual([{ before: 3 }]);
   expect(shown().map(([id]) => id)).toEqual([1, 2, 3, 4]);
 });
 
@@ -166,4 +183,145 @@ test("after a long absence no gap is hidden between old messages and new", () =>
   chat.reset([message(50), message(51)], true, 0);
   expect(shown().map(([id]) => id)).toEqual([50, 51]);
   expect(chat.more.get()).toBe(true);
+});
+
+/** The settled promises come round. */
+const rest = () => new Promise((resolve) => setTimeout(resolve, 0));
+
+test("an edit shows at once, and is what the server says it is", async () => {
+  const { chat, wishes, answers } = room();
+  chat.reset([message(1, "ines")], false, 0);
+  chat.wish({ edit: { id: 1, body: "better" } }, 9);
+  expect(chat.lines.get()[0]).toMatchObject({ body: "better", edited_at: 9 });
+  expect(wishes).toEqual([{ edit: { id: 1, body: "better" } }]);
+  chat.receive({ changed: { ...message(1, "ines"), body: "better", edited_at: 8 } }, 10);
+  answers[0]?.resolve();
+  await rest();
+  expect(chat.lines.get()[0]).toMatchObject({ body: "better", edited_at: 8 });
+});
+
+test("what is refused is taken back, with a sentence", async () => {
+  const { chat, answers, told } = room();
+  chat.reset([message(1)], false, 0);
+  chat.wish({ react: { id: 1, emoji: "👍", on: true } }, 9);
+  expect(chat.lines.get()[0]?.reactions).toEqual([{ emoji: "👍", users: ["ines"] }]);
+  answers[0]?.reject("read_only", "viewers cannot react");
+  await rest();
+  expect(chat.lines.get()[0]?.reactions).toEqual([]);
+  expect(told).toEqual(["viewers cannot react"]);
+});
+
+test("what was asked for when the connection broke is asked for again", async () => {
+  const { chat, wishes, answers } = room();
+  chat.reset([message(1, "ines")], false, 0);
+  chat.wish({ delete: { id: 1 } }, 9);
+  answers[0]?.reject("connection_lost", "lost");
+  await rest();
+  expect(chat.lines.get()[0]).toMatchObject({ body: "", deleted_at: 9 });
+  chat.resend();
+  expect(wishes.length).toBe(2);
+  answers[1]?.resolve();
+  await rest();
+  expect(chat.lines.get()[0]).toMatchObject({ body: "body 1", deleted_at: null });
+});
+
+test("an answer shows what it answers, as that is now", () => {
+  const { chat, sent } = room();
+  chat.reset([message(1)], false, 0);
+  chat.post("indeed", 5, "n", 1);
+  expect(sent).toEqual([{ post: { body: "indeed", nonce: "n", reply_to: 1 } }]);
+  expect(chat.lines.get()[1]?.reply_to).toMatchObject({ id: 1, body: "body 1" });
+  const quote = { id: 1, author: "tomasz", author_name: "tomasz", body: "body 1" };
+  chat.receive({ posted: { ...message(2, "ines", "n"), reply_to: quote } }, 6);
+  chat.receive({ changed: { ...message(1), body: "other words" } }, 7);
+  expect(chat.lines.get()[1]?.reply_to?.body).toBe("other words");
+});
+
+test("reactions of others come and go", () => {
+  const { chat } = room();
+  chat.reset([message(1)], false, 0);
+  const told = (user: string, on: boolean) =>
+    chat.receive({ reacted: { message: 1, emoji: "🎉", user, on } }, 0);
+  told("liv", true);
+  told("liv", true);
+  told("omar", true);
+  expect(chat.lines.get()[0]?.reactions).toEqual([{ emoji: "🎉", users: ["liv", "omar"] }]);
+  told("omar", false);
+  told("liv", false);
+  expect(chat.lines.get()[0]?.reactions).toEqual([]);
+});
+
+/** A server with messages 1 to 100, of which pages have at most four. */
+async function served(place: Place): Promise<Page> {
+  const from = (first: number, last: number) => ({
+    messages: Array.from({ length: last - first + 1 }, (_, n) => message(first + n)),
+    more: first > 1,
+    newer: last < 100,
+  });
+  if ("around" in place) return from(place.around - 2, place.around + 2);
+  if ("before" in place) return from(Math.max(1, place.before - 4), place.before - 1);
+  return from(place.after + 1, Math.min(100, place.after + 4));
+}
+
+test("a jump far back shows a stretch of its own, which grows into the newest", async () => {
+  const { chat, shown } = room(served);
+  const ids = () => shown().map(([id]) => id);
+  chat.reset(
+    [97, 98, 99, 100].map((id) => message(id)),
+    true,
+    0,
+  );
+  await chat.jump(90);
+  expect(ids()).toEqual([88, 89, 90, 91, 92]);
+  expect(chat.isBack.get()).toBe(true);
+  chat.receive({ posted: message(101) }, 0);
+  expect(ids()).toEqual([88, 89, 90, 91, 92]);
+  await chat.loadOlder();
+  expect(ids()[0]).toBe(84);
+  await chat.loadNewer();
+  expect(chat.isBack.get()).toBe(true);
+  expect(ids().at(-1)).toBe(96);
+  await chat.loadNewer();
+  expect(chat.isBack.get()).toBe(false);
+  expect(ids()).toEqual(Array.from({ length: 18 }, (_, n) => 84 + n));
+});
+
+test("from far back one comes to the newest at once, and jumps to what is there without asking", async () => {
+  const asked: Place[] = [];
+  const { chat, shown } = room((place) => {
+    asked.push(place);
+    return served(place);
+  });
+  chat.reset(
+    [99, 100].map((id) => message(id)),
+    true,
+    0,
+  );
+  await chat.jump(10);
+  await chat.jump(100);
+  expect(shown().map(([id]) => id)).toEqual([99, 100]);
+  expect(chat.goal.get()).toEqual({ id: 100 });
+  expect(asked).toEqual([{ around: 10 }]);
+  expect(chat.more.get()).toBe(true);
+});
+
+test("what happens while a page is on its way is not lost by it", async () => {
+  let answer: (page: Page) => void = () => undefined;
+  const { chat } = room(() => new Promise((resolve) => (answer = resolve)));
+  chat.reset([message(5)], true, 0);
+  const loaded = chat.loadOlder();
+  chat.receive({ changed: { ...message(4), body: "changed meanwhile" } }, 0);
+  answer({ messages: [message(4)], more: false, newer: true });
+  await loaded;
+  expect(chat.lines.get()[0]?.body).toBe("changed meanwhile");
+});
+
+test("pins come and go with what happens", async () => {
+  const { chat } = room();
+  chat.reset([message(1), message(2)], false, 0);
+  chat.receive({ changed: { ...message(1), pinned_at: 5 } }, 0);
+  chat.receive({ changed: { ...message(2), pinned_at: 6 } }, 0);
+  expect(chat.pins.get().map(({ id }) => id)).toEqual([2, 1]);
+  chat.receive({ changed: message(2) }, 0);
+  expect(chat.pins.get().map(({ id }) => id)).toEqual([1]);
 });

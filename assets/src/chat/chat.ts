@@ -2,51 +2,45 @@
  * Chat in one room, without React: events in, lines out.
  *
  * A message shows at once, is sent again after every reconnect until it is stored, and is stored
- * once: the server knows repeats by their nonce.
+ * once: the server knows repeats by their nonce. What is done to a message shows at once, too, and is
+ * taken back if the server refuses.
+ *
+ * What is shown is always one stretch of the history without gaps: the newest messages and what lies
+ * before them, or, after a jump far back, a window of its own that joins the newest when it reaches
+ * them.
  */
 import { Store } from "../lib/store";
 import type { ChatEvent, ChatRequest, Message } from "../wire/frames";
+import { type Line, type LineState, line, PLAIN, type Unsent, unsentOf } from "./lines";
+import { happen, pinsAfter, quoteOf, subjectOf, type Wish, wished } from "./wishes";
 
-/** How far a message has come. */
-export type LineState = "stored" | "sending" | "failed";
+export { type Line, type LineState, PLAIN, type Unsent } from "./lines";
 
-/** A message as shown. */
-export type Line = Omit<Message, "id"> & {
-  /** Null until it is stored. */
-  id: number | null;
-  state: LineState;
-  /** Why it failed, as a sentence. */
-  problem: string | null;
-};
+/** Where a page of the history lies. */
+export type Place = { before: number } | { after: number } | { around: number };
 
-/** What nothing has happened to since it was said. */
-export const PLAIN = {
-  reply_to: null,
-  edited_at: null,
-  deleted_at: null,
-  pinned_at: null,
-  reactions: [],
-  attachments: [],
-} satisfies Partial<Message>;
-
-/** A message that the server has not stored. */
-export type Unsent = { body: string; nonce: string; sent_at: number };
-
-/** An older page of messages, oldest first. */
-export type Page = { messages: readonly Message[]; more: boolean };
+/** A page of messages, oldest first, and whether there are older and newer ones. */
+export type Page = { messages: readonly Message[]; more: boolean; newer: boolean };
 
 type Options = {
   me: { id: string; name: string };
   /** Sends a request; a refusal is told later. False when there is no connection. */
   ask: (request: ChatRequest, onRefused: (message: string) => void) => boolean;
-  /** The page before message `before`. */
-  older: (before: number) => Promise<Page>;
+  /** Has something done; resolved when it is durable. */
+  request?: (request: Wish) => Promise<void>;
+  /** Why something was not done that showed already. */
+  onRefused?: (message: string) => void;
+  page: (place: Place) => Promise<Page>;
+  pins?: () => Promise<readonly Message[]>;
   nonce?: () => string;
   /** What an earlier visit could not send. */
   unsent?: readonly Unsent[];
   /** Keeps what is not stored yet, so that a reload does not lose it. */
   keep?: (unsent: readonly Unsent[]) => void;
 };
+
+/** Something asked for, when, and whether that is on its way. */
+type Wanted = { wish: Wish; at: number; sent: boolean };
 
 /** Where lines without a place of their own go: last. */
 const UNSTORED = Number.POSITIVE_INFINITY;
@@ -66,8 +60,24 @@ export class Chat {
   /** Up to which event was read when the room was entered: the line "New" is drawn after it. */
   readonly readTo = new Store<number | null>(null);
 
+  /** Whether a window far back shows instead of the newest messages. */
+  readonly isBack = new Store(false);
+  /** The message to bring on screen; a new object for every time. */
+  readonly goal = new Store<{ id: number } | null>(null);
+  /** Up to which event others have read, as far as they tell. */
+  readonly seen = new Store<ReadonlyMap<string, number>>(new Map());
+  /** The pinned messages, the one pinned last first. */
+  readonly pins = new Store<readonly Message[]>([]);
+
   readonly #options: Options;
+  /** The newest messages, without gaps. */
   #stored = new Map<number, Message>();
+  #moreStored = false;
+  /** What lies around a message far back, without gaps; it does not touch the newest. */
+  #window: Map<number, Message> | null = null;
+  /** What happens while a page is on its way, which may not know of it. */
+  #meanwhile: ChatEvent[] = [];
+  #wishes: Wanted[] = [];
   #mine: Line[] = [];
   #told = Number.NEGATIVE_INFINITY;
   #seen = 0;
@@ -84,9 +94,13 @@ export class Chat {
     body: string,
     now: number,
     nonce: string = this.#options.nonce?.() ?? crypto.randomUUID(),
+    replyTo: number | null = null,
   ): void {
-    const line = this.#line({ body, nonce, sent_at: now });
+    const quoted = replyTo === null ? undefined : this.#find(replyTo);
+    const reply_to = quoted ? quoteOf(quoted) : null;
+    const line = this.#line({ body, nonce, sent_at: now, reply_to });
     this.#mine.push(line);
+    this.#window = null;
     this.#told = Number.NEGATIVE_INFINITY;
     this.#show();
     this.#send(line);
@@ -106,26 +120,33 @@ export class Chat {
     this.#show();
   }
 
+  /** Has something done to a message; it shows at once. */
+  wish(wish: Wish, now: number): void {
+    const wanted = { wish, at: now, sent: false };
+    this.#wishes.push(wanted);
+    this.#show();
+    this.#ask(wanted);
+  }
+
   /** Takes the newest messages from the server, as on entering the room. */
   reset(messages: readonly Message[], more: boolean, unread: number): void {
-    // Older pages stay only if no gap lies between them and these.
-    const first = messages[0]?.id;
-    const joins = first !== undefined && this.#stored.has(first);
-    if (!joins) {
-      this.#stored = new Map();
-      this.more.set(more);
-    }
-    for (const message of messages) this.#store(message);
+    // What has become of older ones since we were told last nobody knows.
+    this.#stored = new Map(messages.map((message) => [message.id, message]));
+    this.#moreStored = more;
+    this.#window = null;
+    for (const message of messages) this.#arrived(message);
     this.unread.set(unread);
     const lastRead = messages[messages.length - 1 - unread];
     if (this.readTo.get() === null && unread > 0) this.readTo.set(lastRead?.seq ?? 0);
     this.#show();
+    void this.loadPins();
     this.resend();
   }
 
   /** Sends again what was on its way when the connection broke. */
   resend(): void {
     for (const line of this.#mine) if (line.state === "sending") this.#send(line);
+    for (const wanted of this.#wishes) if (!wanted.sent) this.#ask(wanted);
     if (this.#tellRead !== null) this.#read(this.#tellRead);
   }
 
@@ -133,7 +154,7 @@ export class Chat {
     if ("posted" in event) {
       const { posted } = event;
       const isNew = !this.#stored.has(posted.id);
-      this.#store(posted);
+      this.#put(this.#stored, posted);
       this.#stopTyping(posted.author);
       if (isNew && posted.author !== this.#options.me.id && posted.seq > this.#seen)
         this.unread.update((n) => n + 1);
@@ -142,7 +163,11 @@ export class Chat {
       const typing = new Map(this.typing.get());
       typing.set(event.typing.user, now + TYPING_MS);
       if (event.typing.user !== this.#options.me.id) this.typing.set(typing);
-    } else this.#readUpTo(event.read.seq);
+    } else if ("seen" in event) {
+      const { marks } = event.seen;
+      this.seen.update((seen) => new Map([...seen, ...marks.map(pairOf)]));
+    } else if ("read" in event) this.#readUpTo(event.read.seq);
+    else this.#happened(event);
   }
 
   /** Forgets signs of typing that have worn off. */
@@ -168,17 +193,121 @@ export class Chat {
 
   /** Loads the page before the oldest message shown. */
   async loadOlder(): Promise<void> {
-    const first = Math.min(...this.#stored.keys());
+    const shown = this.#window ?? this.#stored;
+    const first = Math.min(...shown.keys());
     if (!this.more.get() || this.loading.get() || !Number.isFinite(first)) return;
-    this.loading.set(true);
+    const page = await this.#load({ before: first });
+    // Someone may have gone elsewhere while it was on its way.
+    if (!page || shown !== (this.#window ?? this.#stored)) return;
+    for (const message of page.messages) this.#put(shown, message);
+    if (shown === this.#stored) this.#moreStored = page.more;
+    this.more.set(page.more);
+    this.#replay(shown);
+  }
+
+  /** Loads the page after the newest message of a window far back. */
+  async loadNewer(): Promise<void> {
+    const shown = this.#window;
+    if (!shown || this.loading.get()) return;
+    const page = await this.#load({ after: Math.max(...shown.keys()) });
+    if (!page || shown !== this.#window) return;
+    for (const message of page.messages) this.#put(shown, message);
+    this.#replay(shown);
+    this.#join(page);
+  }
+
+  /** Brings a message on screen, from wherever it is. Fails if it is not there. */
+  async jump(id: number): Promise<void> {
+    if (!(this.#window ?? this.#stored).has(id)) {
+      if (this.#stored.has(id)) this.toNewest();
+      else {
+        const page = await this.#load({ around: id }, true);
+        if (!page) return;
+        this.#window = new Map(page.messages.map((message) => [message.id, message]));
+        this.more.set(page.more);
+        this.#replay(this.#window);
+        this.#join(page);
+      }
+    }
+    this.goal.set({ id });
+  }
+
+  /** Leaves a window far back. */
+  toNewest(): void {
+    this.#window = null;
+    this.#show();
+  }
+
+  /** Reads which messages are pinned. */
+  async loadPins(): Promise<void> {
+    const { pins } = this.#options;
+    if (!pins) return;
     try {
-      const page = await this.#options.older(first);
-      for (const message of page.messages) this.#store(message);
-      this.more.set(page.more);
-      this.#show();
+      this.pins.set(await pins());
+    } catch {
+      // They are told again with the next return.
+    }
+  }
+
+  /** The window has come to the newest messages, or overlaps them: there is one stretch again. */
+  #join(page: Page): void {
+    const window = this.#window;
+    if (!window) return;
+    const touches = Math.max(...window.keys()) >= Math.min(...this.#stored.keys());
+    if (touches || !page.newer) {
+      // What the newest know is as fresh as can be.
+      this.#stored = new Map([...window, ...this.#stored]);
+      this.#moreStored = this.more.get();
+      this.#window = null;
+    }
+    this.#show();
+  }
+
+  async #load(place: Place, always = false): Promise<Page | null> {
+    if (this.loading.get() && !always) return null;
+    this.loading.set(true);
+    this.#meanwhile = [];
+    try {
+      return await this.#options.page(place);
     } finally {
       this.loading.set(false);
     }
+  }
+
+  #replay(messages: Map<number, Message>): void {
+    for (const event of this.#meanwhile) happen(messages, event);
+    this.#show();
+  }
+
+  /** Something has become of a message. */
+  #happened(event: ChatEvent): void {
+    if (this.loading.get()) this.#meanwhile.push(event);
+    this.pins.update((pins) => pinsAfter(pins, event));
+    happen(this.#stored, event);
+    if (this.#window) happen(this.#window, event);
+    this.#show();
+  }
+
+  #find(id: number): Message | undefined {
+    return this.#window?.get(id) ?? this.#stored.get(id);
+  }
+
+  #ask(wanted: Wanted): void {
+    const { request, onRefused } = this.#options;
+    if (!request) return;
+    wanted.sent = true;
+    const over = () => {
+      this.#wishes = this.#wishes.filter((other) => other !== wanted);
+      this.#show();
+    };
+    request(wanted.wish).then(over, (error: Error & { code?: string }) => {
+      // It is asked for again on return: twice is once.
+      if (error.code === "connection_lost") wanted.sent = false;
+      else {
+        over();
+        onRefused?.(error.message);
+      }
+    });
   }
 
   #line(unsent: Unsent): Line {
@@ -188,6 +317,7 @@ export class Chat {
       ...PLAIN,
       ...unsent,
       ...author,
+      reply_to: unsent.reply_to ?? null,
       id: null,
       seq: UNSTORED,
       state: "sending",
@@ -206,8 +336,9 @@ export class Chat {
     this.#tellRead = this.#options.ask({ read: { seq } }, () => undefined) ? null : seq;
   }
 
-  #send({ body, nonce }: Line): void {
-    this.#options.ask({ post: { body, nonce } }, (message) => this.#mark(nonce, "failed", message));
+  #send({ body, nonce, reply_to }: Line): void {
+    const post = reply_to ? { body, nonce, reply_to: reply_to.id } : { body, nonce };
+    this.#options.ask({ post }, (message) => this.#mark(nonce, "failed", message));
   }
 
   #mark(nonce: string, state: LineState, problem: string | null): void {
@@ -217,8 +348,13 @@ export class Chat {
     this.#show();
   }
 
-  #store(message: Message): void {
-    this.#stored.set(message.id, message);
+  #put(messages: Map<number, Message>, message: Message): void {
+    messages.set(message.id, message);
+    this.#arrived(message);
+  }
+
+  /** What is stored is not on its way any more. */
+  #arrived(message: Message): void {
     if (message.author !== this.#options.me.id) return;
     this.#mine = this.#mine.filter((line) => line.nonce !== message.nonce);
   }
@@ -231,20 +367,21 @@ export class Chat {
   }
 
   #show(): void {
-    const stored = [...this.#stored.values()].sort((a, b) => a.id - b.id).map(line);
-    this.lines.set([...stored, ...this.#mine]);
-    const unsent = this.#mine.map(({ body, nonce, sent_at }) => ({ body, nonce, sent_at }));
-    this.#options.keep?.(unsent);
+    const window = this.#window;
+    const messages = [...(window ?? this.#stored).values()].sort((a, b) => a.id - b.id);
+    const stored = messages.map((message) => line(this.#asWished(message)));
+    // What is on its way comes after the newest.
+    this.lines.set(window ? stored : [...stored, ...this.#mine]);
+    this.isBack.set(window !== null);
+    if (!window) this.more.set(this.#moreStored);
+    this.#options.keep?.(this.#mine.map(unsentOf));
+  }
+
+  #asWished(message: Message): Message {
+    const { me } = this.#options;
+    const wishes = this.#wishes.filter(({ wish }) => subjectOf(wish) === message.id);
+    return wishes.reduce((shown, { wish, at }) => wished(shown, wish, me.id, at), message);
   }
 }
 
-const known = new WeakMap<Message, Line>();
-
-/** The same message is the same line, so that nothing is drawn again without need. */
-function line(message: Message): Line {
-  const found = known.get(message);
-  if (found) return found;
-  const made: Line = { ...message, state: "stored", problem: null };
-  known.set(message, made);
-  return made;
-}
+const pairOf = ({ user, seq }: { user: string; seq: number }) => [user, seq] as const;

@@ -1,4 +1,5 @@
 import { formatList } from "../lib/format";
+import { sentence } from "../lib/sentence";
 import { plural } from "../messages/plural";
 
 /** Texts of the chat. */
@@ -27,7 +28,48 @@ export const text = {
     names.length > 3
       ? "Several people are typing"
       : `${formatList(names)} ${names.length === 1 ? "is" : "are"} typing`,
-  tooLong: "A message holds at most 16 KB. Put longer text into a file.",
+  tooLong: "A message holds at most 40,000 characters. Share longer text as a file.",
+  taken: (why: string) => `That was taken back. ${sentence(why)}`,
+  tools: (name: string) => `Message of ${name}`,
+  react: "React",
+  reply: "Reply",
+  edit: "Edit",
+  more: "More",
+  pin: "Pin",
+  unpin: "Unpin",
+  copyLink: "Copy link",
+  copyText: "Copy text",
+  linkCopied: "Link copied.",
+  deleted: "This message was deleted.",
+  deleteTitle: "Delete this message?",
+  deleteText:
+    "Its words, reactions and earlier versions are gone for everyone. That there was a message stays visible.",
+  edited: "(edited)",
+  editedAt: (when: string) => `Edited ${when}. Show earlier versions`,
+  editsTitle: "Earlier versions",
+  editsFailed: "Earlier versions could not be loaded.",
+  until: (when: string) => `Until ${when}`,
+  now: "Now",
+  replyingTo: (name: string) => `Reply to ${name}`,
+  editing: "Edit message",
+  cancel: "Cancel",
+  answers: "In answer to",
+  reactedBy: (names: readonly string[], emoji: string) =>
+    `${emoji} ${names.length}: ${formatList(names)}`,
+  you: "You",
+  someone: "Someone who has left",
+  pinned: "Pinned",
+  pinnedCount: (count: number) =>
+    plural(count, { one: "# pinned message", other: "# pinned messages" }),
+  pinnedMessages: "Pinned messages",
+  seenBy: (names: readonly string[]) => `Seen by ${formatList(names)}`,
+  notThere: "That message is not there any more.",
+  jumpFailed: "That message could not be loaded.",
+  isBack: "You are reading older messages.",
+  backToNewest: "Back to the newest",
+  searchEmoji: "Search emoji",
+  noEmoji: "No emoji has such a name.",
+  emoji: "Emoji",
   copyCode: "Copy code",
   copied: "Copied",
   today: "Today",

@@ -1,8 +1,14 @@
+import { useCallback, useEffect, useMemo } from "react";
+import { useLocation, useSearch } from "wouter";
 import { ChatPanel } from "../chat/ChatPanel";
+import { type Draft, Drafts } from "../chat/drafts";
+import type { Edit } from "../chat/EditsDialog";
 import { text as chatText } from "../chat/messages";
+import { jumpTo } from "../chat/use-message-actions";
 import { text as editorText } from "../editor/messages";
 import { useStore } from "../lib/use-store";
-import { canChat, canModerate } from "../rooms/roles";
+import { messageOf, paths } from "../paths";
+import { canChat, canModerate, canPin } from "../rooms/roles";
 import { toast } from "../ui/toast";
 import { api } from "../wire/api";
 import { useRoom } from "./context";
@@ -20,6 +26,12 @@ export function ChatPart({ memory, visible }: { memory: Memory; visible: boolean
       .then(() => toast(chatText.mayEdit(name)))
       .catch((error: Error) => toast.error(error.message));
   };
+  const drafts = useDrafts(memory);
+  const base = `/api/rooms/${session.code}/messages`;
+  const loadEdits = useCallback(
+    async (id: number) => (await api.get<{ edits: Edit[] }>(`${base}/${id}/edits`)).edits,
+    [base],
+  );
   return (
     <ChatPanel
       chat={session.chat}
@@ -27,12 +39,54 @@ export function ChatPart({ memory, visible }: { memory: Memory; visible: boolean
       me={session.user.id}
       members={members}
       visible={visible}
-      draft={memory.draft()}
-      onDraft={(draft) => memory.keepDraft(draft)}
+      linkTo={(id) => new URL(paths.message(session.code, id), location.href).href}
+      loadEdits={loadEdits}
+      draft={memory.draft().body}
+      onDraft={(draft) => drafts.write(draft)}
       onLeave={() => view.host.get()?.focus()}
       grant={canModerate(me?.role) ? { words: editorText.askedToEdit, give } : null}
       composer={view.composer}
-      mayTalk={canChat(me?.role)}
+      may={{ talk: canChat(me?.role), pin: canPin(me?.role), moderate: canModerate(me?.role) }}
     />
   );
+}
+
+/** Goes on with what was begun on another device, and lets others go on with what is begun here. */
+function useDrafts(memory: Memory): Drafts {
+  const { session, view } = useRoom();
+  const drafts = useMemo(() => {
+    const url = `/api/rooms/${session.code}/draft`;
+    return new Drafts({
+      local: memory,
+      load: () => api.get<Draft>(url),
+      save: (body) => api.put(url, { body }),
+      now: Date.now,
+      after(ms, run) {
+        const timer = setTimeout(run, ms);
+        return () => clearTimeout(timer);
+      },
+    });
+  }, [session, memory]);
+  useEffect(() => {
+    void drafts.open().then((body) => body !== null && view.composer.current?.put(body));
+    return () => drafts.flush();
+  }, [drafts, view]);
+  return drafts;
+}
+
+/** Leads to the message that the address names, and forgets that it did. */
+export function useLinkedMessage(): void {
+  const { session, view } = useRoom();
+  const search = useSearch();
+  const [path, go] = useLocation();
+  const state = useStore(session.state);
+  const id = messageOf(search);
+  useEffect(() => {
+    if (id === null || state.at !== "here") return;
+    view.side.set("chat");
+    view.part.set("chat");
+    view.overlay.set(true);
+    jumpTo(session.chat, id);
+    go(path, { replace: true });
+  }, [id, state, session, view, path, go]);
 }

@@ -9,6 +9,7 @@ import { useProfile } from "../session/current";
 import { Button } from "../ui/Button";
 import { EmptyState } from "../ui/EmptyState";
 import { toast } from "../ui/toast";
+import { useLinkedMessage } from "./ChatPart";
 import { RoomContext, useRoom } from "./context";
 import { DesktopRoom } from "./DesktopRoom";
 import { Dialogs } from "./Dialogs";
@@ -51,6 +52,7 @@ function Open({ memory }: { memory: Memory }) {
   const unsettled = useStore(session.runs.unsettled);
   const unkept = useStore(session.runs.unkept);
   useFollow();
+  useLinkedMessage();
   useKeyboard();
   useRoomCommands();
   useEffect(() => {

@@ -1,5 +1,6 @@
 /** What this browser remembers of one room for one person. */
 import type { Unsent } from "../chat/chat";
+import type { Draft } from "../chat/drafts";
 import type { OpenTabs } from "../editor/tabs";
 import { subject } from "../tree/tree";
 import type { TreeRequest } from "../wire/frames";
@@ -54,12 +55,16 @@ export class Memory {
     else this.#try(() => this.#keep.removeItem(this.#name("tree")));
   }
 
-  draft(): string {
+  draft(): Draft {
     const found = this.#read("draft");
-    return typeof found === "string" ? found : "";
+    // Earlier versions kept the words alone.
+    if (typeof found === "string") return { body: found, at: null };
+    const draft = found as Partial<Draft> | null;
+    if (typeof draft?.body !== "string") return { body: "", at: null };
+    return { body: draft.body, at: typeof draft.at === "number" ? draft.at : null };
   }
 
-  keepDraft(draft: string): void {
+  keepDraft(draft: Draft): void {
     this.#write("draft", draft);
   }
 

@@ -54,7 +54,7 @@ function inRoom() {
     },
     storage: new BrowserStorage(() => 1),
     memory: new Memory(storage, "ines", code),
-    older: async () => ({ messages: [], more: false }),
+    page: async () => ({ messages: [], more: false, newer: false }),
     fetchOutput: async () => "",
     keepFiles: async () => [],
     now: () => 1000,

@@ -2,7 +2,7 @@
  * One room over the one connection, without React: composes what lives in a room, and routes to it
  * what the server says.
  */
-import { Chat, type Page } from "../chat/chat";
+import { Chat, type Page, type Place } from "../chat/chat";
 import type { Light } from "../editor/document";
 import { DocPool } from "../editor/documents";
 import type { DocStorage } from "../editor/storage";
@@ -18,6 +18,7 @@ import type {
   Joined,
   Me,
   Member,
+  Message,
   Presence,
   Room,
   RoomChange,
@@ -44,6 +45,8 @@ export type RoomState =
 export type Happening =
   | { what: "came"; name: string }
   | { what: "went"; name: string }
+  /** What showed already of a message was turned down. */
+  | { what: "unchanged"; message: string }
   | { what: "role"; role: Member["role"] }
   /** With `lost`, something was written into a file that cannot be made. */
   | { what: "refused"; refused: Refused; lost: string | null };
@@ -52,7 +55,9 @@ export type Outside = {
   socket: Pick<Socket, "join" | "welcome" | "clockSkew">;
   storage: DocStorage;
   memory: Memory;
-  older: (before: number) => Promise<Page>;
+  /** A page of the conversation. */
+  page: (place: Place) => Promise<Page>;
+  pins?: () => Promise<readonly Message[]>;
   fetchOutput: (run: number) => Promise<string>;
   /** Puts files that a run wrote into the tree. */
   keepFiles: (run: number, paths: string[]) => Promise<readonly Kept[]>;
@@ -91,7 +96,7 @@ export class RoomSession implements RoomHandler {
     outside: Outside,
   ) {
     this.#outside = outside;
-    const { memory, now, older, fetchOutput, keepFiles, socket } = outside;
+    const { memory, now, page, pins, fetchOutput, keepFiles, socket } = outside;
     this.docs = new DocPool({
       storage: outside.storage,
       shelf: `${user.id}/${code}`,
@@ -111,7 +116,10 @@ export class RoomSession implements RoomHandler {
     });
     this.chat = new Chat({
       me: user,
-      older,
+      page,
+      ...(pins ? { pins } : {}),
+      request: (chat) => this.#link.request({ chat }),
+      onRefused: (message) => this.onHappening({ what: "unchanged", message }),
       ask: (chat, onRefused) => this.#link.ask({ chat }, (error) => onRefused(error.message)),
       unsent: memory.unsent(),
       keep: (unsent) => memory.keepUnsent(unsent),

@@ -1,10 +1,11 @@
 import { useEffect, useState } from "react";
+import { text as chatText } from "../chat/messages";
 import { text as editorText } from "../editor/messages";
 import { BrowserStorage } from "../editor/storage";
 import type { Kept } from "../sandbox/runs";
 import { toast } from "../ui/toast";
 import { api } from "../wire/api";
-import type { Run, User } from "../wire/frames";
+import type { Message, Run, User } from "../wire/frames";
 import type { MessagesAnswer } from "../wire/http";
 import { live } from "../wire/live";
 import { RoomView } from "./context";
@@ -43,8 +44,11 @@ export function useSession(code: string, user: User): Entered | null {
         socket: live,
         storage: new BrowserStorage(Date.now),
         memory,
-        older: (before) =>
-          api.get<MessagesAnswer>(`${base}/messages?before=${before}&limit=${PAGE}`),
+        page: (place) => {
+          const [[where, id] = []] = Object.entries(place);
+          return api.get<MessagesAnswer>(`${base}/messages?${where}=${id}&limit=${PAGE}`);
+        },
+        pins: async () => (await api.get<{ messages: Message[] }>(`${base}/pins`)).messages,
         fetchOutput: async (run) =>
           (await api.get<Run & { output: string }>(`${base}/runs/${run}`)).output,
         keepFiles: async (run, paths) =>
@@ -58,6 +62,10 @@ export function useSession(code: string, user: User): Entered | null {
       if (happening.what === "refused") {
         const { refused, lost } = happening;
         toast.error(text.notTaken(refused.message), lost === null ? {} : copying(lost));
+        return;
+      }
+      if (happening.what === "unchanged") {
+        toast.error(chatText.taken(happening.message));
         return;
       }
       if (happening.what === "role") {

@@ -21,6 +21,9 @@ export const canChat = (role: Known): boolean => isAtLeast(role, "commenter");
 /** Whether this role may change files and the tree. */
 export const canWrite = (role: Known): boolean => isAtLeast(role, "editor");
 
+/** Whether this role may say which messages matter to everyone. */
+export const canPin = (role: Known): boolean => isAtLeast(role, "editor");
+
 /** Whether this role may run programs and feed them. */
 export const canRun = (role: Known): boolean => isAtLeast(role, "editor");
 

@@ -71,7 +71,11 @@ printed: string | null, };
 
 export type CaseVerdict = "passed" | "wrong_output" | "wrong_exit" | "limit" | "failed";
 
-export type ChatEvent = { "posted": Message } | { "typing": { 
+export type ChatEvent = { "posted": Message } | { "changed": Message } | { "reacted": ChatReacted } | { "seen": { 
+/**
+ * Those whose marks have moved.
+ */
+marks: Array<Seen>, } } | { "typing": { 
 /**
  * Who.
  */
@@ -81,6 +85,24 @@ user: UserId, } } | { "read": {
  */
 seq: Seq, } };
 
+export type ChatReacted = { 
+/**
+ * To which message.
+ */
+message: MessageId, 
+/**
+ * One emoji.
+ */
+emoji: string, 
+/**
+ * By whom.
+ */
+user: UserId, 
+/**
+ * Whether it was given.
+ */
+on: boolean, };
+
 export type ChatRequest = { "post": { 
 /**
  * What to say, in Markdown.
@@ -89,7 +111,43 @@ body: string,
 /**
  * Unique per author and room.
  */
-nonce: string, } } | { "typing": Record<symbol, never> } | { "read": { 
+nonce: string, 
+/**
+ * The message that this one answers.
+ */
+reply_to?: MessageId, } } | { "edit": { 
+/**
+ * One's own message.
+ */
+id: MessageId, 
+/**
+ * The new words, in Markdown.
+ */
+body: string, } } | { "delete": { 
+/**
+ * One's own message; anyone's, for those who keep order.
+ */
+id: MessageId, } } | { "react": { 
+/**
+ * Which message.
+ */
+id: MessageId, 
+/**
+ * One emoji.
+ */
+emoji: string, 
+/**
+ * Whether it is given.
+ */
+on: boolean, } } | { "pin": { 
+/**
+ * Which message.
+ */
+id: MessageId, 
+/**
+ * Whether it is pinned.
+ */
+on: boolean, } } | { "typing": Record<symbol, never> } | { "read": { 
 /**
  * The last message seen.
  */
@@ -924,6 +982,16 @@ run: RunNo,
 want: KeyboardWant, } };
 
 export type RunState = "queued" | "preparing" | "running" | "done";
+
+export type Seen = { 
+/**
+ * Who.
+ */
+user: UserId, 
+/**
+ * The last event read.
+ */
+seq: Seq, };
 
 export type Seq = number;
 

@@ -99,6 +99,7 @@ export interface MembersAnswer {
 export interface MessagesAnswer {
   messages: Message[];
   more: boolean;
+  newer: boolean;
 }
 export interface RunsAnswer {
   runs: Run[];

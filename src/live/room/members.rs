@@ -55,6 +55,7 @@ impl Room {
             }
             rooms::Event::Left { user, why } => {
                 self.members.remove(user);
+                self.chat.left(*user);
                 Some((Some(*user), *why))
             }
             rooms::Event::Deleted => Some((None, Why::Deleted)),

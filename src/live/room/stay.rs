@@ -47,6 +47,7 @@ impl Room {
     /// Tells someone who came what is here; with `seen`, only what they missed since.
     fn welcome(&mut self, conn: ConnId, me: Me, seen: Option<Seq>) {
         let reset = seen.is_none().then(|| self.snapshot(me.user));
+        let marks = self.chat.seen(me.user);
         let joined = Joined {
             r: self.no,
             room: self.room.clone(),
@@ -57,6 +58,9 @@ impl Room {
             reset,
         };
         self.tell(To::One(conn), ServerFrame::Joined(Box::new(joined)));
+        if let Some(marks) = marks {
+            self.tell(To::One(conn), ServerFrame::Chat(marks));
+        }
         if let Some(seq) = seen {
             self.out.push(Output::Replay(conn, seq));
             let mut out = Outbox::default();

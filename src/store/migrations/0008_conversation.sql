@@ -48,6 +48,11 @@ create table draft (
     primary key (user, room)
 ) strict, without rowid;
 
+-- Who leaves a room writes nothing there any more.
+create trigger draft_left after delete on member begin
+    delete from draft where room = old.room and user = old.user;
+end;
+
 -- A file that was, or is being, put into a room.
 create table upload (
     id blob primary key,

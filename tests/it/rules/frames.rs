@@ -24,6 +24,30 @@ const FRAMES: &[Line] = &[
         Role::can_chat,
         "done",
     ),
+    (
+        "chat.edit",
+        r#"{"id":999,"body":"ho"}"#,
+        Role::can_chat,
+        "no_such_message",
+    ),
+    (
+        "chat.delete",
+        r#"{"id":999}"#,
+        Role::can_chat,
+        "no_such_message",
+    ),
+    (
+        "chat.react",
+        r#"{"id":999,"emoji":"👍","on":true}"#,
+        Role::can_chat,
+        "no_such_message",
+    ),
+    (
+        "chat.pin",
+        r#"{"id":999,"on":true}"#,
+        Role::can_pin,
+        "no_such_message",
+    ),
     ("chat.typing", "{}", Role::can_chat, "done"),
     ("chat.read", r#"{"seq":0}"#, Role::can_read, "done"),
     (

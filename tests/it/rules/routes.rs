@@ -11,7 +11,7 @@ use crate::support::nonce;
 
 /// Ids of nothing, and of the one file and room that there are.
 fn fill(text: &str, street: &Street) -> String {
-    let id = match text.contains("/runs/") {
+    let id = match text.contains("/runs/") || text.contains("/messages/") {
         true => "999",
         false => NOBODY,
     };
@@ -24,6 +24,7 @@ fn fill(text: &str, street: &Street) -> String {
         ("{snapshot}", NOBODY),
         ("{token}", "nonsense"),
         ("{provider}", "none"),
+        ("{emoji}", "%F0%9F%91%8D"),
         ("{name}", "somebody"),
         ("{nonce}", &nonce()),
     ]

@@ -12,6 +12,8 @@ const WRITES: Rule = Room(Role::can_write, &["403 read_only"]);
 const RUNS: Rule = Room(Role::can_run, &["403 read_only"]);
 /// May talk.
 const TALKS: Rule = Room(Role::can_chat, &["403 read_only"]);
+/// May say which messages matter.
+const PINS: Rule = Room(Role::can_pin, &["403 read_only"]);
 /// May let people in.
 const INVITES: Rule = Room(Role::can_invite, &["403 may_not_invite"]);
 /// Keeps order.
@@ -106,6 +108,16 @@ pub(super) const ROUTES: &[Line] = &[
     ("GET /api/rooms/{code}/messages", "", READS, "200"),
     ("POST /api/rooms/{code}/messages", r#"{"body":"hi","nonce":"{nonce}"}"#, TALKS, "201"),
     ("PUT /api/rooms/{code}/read", r#"{"seq":0}"#, READS, "204"),
+    ("PATCH /api/rooms/{code}/messages/{id}", r#"{"body":"hi"}"#, TALKS, "404 no_such_message"),
+    ("DELETE /api/rooms/{code}/messages/{id}", "", TALKS, "404 no_such_message"),
+    ("GET /api/rooms/{code}/messages/{id}/edits", "", READS, "404 no_such_message"),
+    ("PUT /api/rooms/{code}/messages/{id}/reactions/{emoji}", "", TALKS, "404 no_such_message"),
+    ("DELETE /api/rooms/{code}/messages/{id}/reactions/{emoji}", "", TALKS, "404 no_such_message"),
+    ("PUT /api/rooms/{code}/messages/{id}/pin", "", PINS, "404 no_such_message"),
+    ("DELETE /api/rooms/{code}/messages/{id}/pin", "", PINS, "404 no_such_message"),
+    ("GET /api/rooms/{code}/pins", "", READS, "200"),
+    ("GET /api/rooms/{code}/draft", "", READS, "200"),
+    ("PUT /api/rooms/{code}/draft", r#"{"body":"hi"}"#, TALKS, "204"),
     // Files.
     ("GET /api/rooms/{code}/tree", "", READS, "200"),
     ("GET /api/rooms/{code}/tree/{path}", "", READS, "200"),
