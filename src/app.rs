@@ -23,9 +23,12 @@ use crate::auth::people::Part;
 use crate::auth::provider::Providers;
 use crate::auth::{self, Accounts, Keys, Setup, Vault};
 use crate::base::{RoomId, now};
+use crate::blob::Blobs;
+use crate::chat::attachment::{self, Uploads};
 use crate::config::Config;
 use crate::live::{Rooms, Services};
 use crate::mail::{self, Outbox};
+use crate::people::{self, Phones};
 use crate::sandbox::{Compiler, Pool, Runtimes};
 use crate::server::{self, ws};
 use crate::store::Db;
@@ -36,6 +39,10 @@ const KNOWN: &[Part] = &[
     Part {
         name: "rooms",
         gather: rooms::export,
+    },
+    Part {
+        name: "people",
+        gather: people::export,
     },
     Part {
         name: "messages",
@@ -156,7 +163,7 @@ async fn start_with(
         db: db.clone(),
         epoch: house.epoch.clone(),
         pool: pool.clone(),
-        chat: config.chat,
+        chat: config.chat.clone(),
     });
     let setup = Setup::open(&db).await?;
     let (outbox, mail_server) = mail::open(&config.mail)?;
@@ -166,11 +173,17 @@ async fn start_with(
         .await
         .context("opening the keys")?;
     let accounts = accounts(&config, &db, keys, &rooms, &setup, outbox.clone());
-    let router = router(&config, &accounts, &rooms, &runtimes, &pool)?;
+    let blobs = Blobs::open(data).context("opening the folder of files")?;
+    let uploads = Uploads::new(db.clone(), blobs, config.chat.clone());
+    let phones =
+        Phones::open(data).with_context(|| format!("opening {}", people::PHONE_KEY_FILE))?;
+    let router = router(
+        &config, &accounts, &rooms, &runtimes, &pool, &uploads, phones,
+    )?;
     let server = server::serve(listeners, router, &config.server);
     let mut jobs = vec![
         tokio::spawn(accounts.clone().watch()),
-        tokio::spawn(jobs::sweep(accounts, rooms.clone())),
+        tokio::spawn(jobs::sweep(accounts, rooms.clone(), uploads)),
     ];
     let deliver = |server| tokio::spawn(mail::deliver(db.clone(), server, outbox));
     jobs.extend(mail_server.map(deliver));
@@ -254,6 +267,8 @@ fn router(
     rooms: &Rooms,
     runtimes: &Arc<Runtimes>,
     pool: &Pool,
+    uploads: &Uploads,
+    phones: Phones,
 ) -> anyhow::Result<axum::Router> {
     let db = accounts.db();
     let keys = accounts.keys().clone();
@@ -279,7 +294,9 @@ fn router(
         auth::script::routes(accounts.clone()),
         auth::provider::routes(accounts.clone(), providers),
         rooms::routes(accounts.clone(), door.clone(), here),
+        people::routes(accounts.clone(), door.clone(), phones),
         chat::routes(db.clone(), keys.clone(), door.clone()),
+        attachment::routes(keys.clone(), uploads.clone()),
         editor::routes(db.clone(), keys.clone(), door.clone(), starter),
         sandbox::routes(db.clone(), keys, door, Arc::clone(runtimes)),
     ];

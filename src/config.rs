@@ -27,7 +27,7 @@ pub struct Config {
     pub net: net::Config,
     /// Letters.
     pub mail: mail::Config,
-    /// What people say to each other.
+    /// What people say to each other, and the files they send.
     pub chat: chat::Config,
     /// Programs.
     pub sandbox: sandbox::Config,

@@ -10,11 +10,11 @@
 //! | wiring | [`cli`] [`doctor`] [`app`] [`config`] | the only place that knows everything |
 //! | [`server`] | router, upgrade, assets, headers | HTTP around everything |
 //! | [`live`] | rooms in motion | composes the features |
-//! | features | [`chat`] [`editor`] [`sandbox`] | never sideways |
+//! | features | [`people`] [`chat`] [`editor`] [`sandbox`] | never sideways |
 //! | [`rooms`] | where, and in which role | |
 //! | [`auth`] | who | |
 //! | [`mail`] | letters, and how they leave | |
-//! | tools | [`store`] [`web`] [`wire`] | SQLite, HTTP kit, WebSocket kit |
+//! | tools | [`store`] [`blob`] [`web`] [`wire`] | SQLite, bytes by content, HTTP kit, WebSocket kit |
 //! | [`net`] | the way out | names, certificates, requests to other servers |
 //! | [`telemetry`] | logs, numbers for monitors | |
 //! | [`background`] | who computes lets others go first | |
@@ -53,6 +53,9 @@
 //!   (`doc.saved`) goes to the typist, whose status bar then says "All changes saved".
 //! - **A chat message**: `chat::Live::request` parses it into a write; `chat::apply` stores it
 //!   under the room's next number; `chat::Live::written` shows it to everyone.
+//! - **A file in the chat**: `chat::attachment` notes that it will come, and appends what comes to
+//!   a file of [`blob`]; when all is there it reads what it is, makes a small picture of a large
+//!   one on a thread of its own, and gives it the place of its hash. Then a message can carry it.
 //! - **A run**: `sandbox::Live` stores it as queued; the room asks the editor for the files;
 //!   `sandbox::Pool` runs it on a thread of its own; output comes back as progress. C and C++ are
 //!   built first (`sandbox::build`), by a compiler that is a program of the sandbox itself. With
@@ -84,6 +87,7 @@ pub mod telemetry;
 
 pub mod net;
 
+pub mod blob;
 pub mod store;
 pub mod web;
 pub mod wire;
@@ -93,6 +97,8 @@ pub mod mail;
 pub mod auth;
 
 pub mod rooms;
+
+pub mod people;
 
 pub mod chat;
 pub mod editor;

@@ -2,6 +2,7 @@
 export const paths = {
   home: "/",
   browse: "/rooms",
+  messages: "/messages",
   profile: "/profile",
   security: "/security",
   admin: "/admin",
@@ -10,7 +11,11 @@ export const paths = {
   signIn: "/sign-in",
   register: "/register",
   setup: "/setup",
+  search: "/search",
+  /** Where I was called. */
+  mentions: "/search?tab=mentions",
   room: (code: string) => `/r/${encodeURIComponent(code)}`,
+  /** A message in its room. */
   message: (code: string, id: number) => `/r/${encodeURIComponent(code)}?message=${id}`,
   invite: (token: string) => `/i/${encodeURIComponent(token)}`,
   join: (token: string) => `/join/${encodeURIComponent(token)}`,

@@ -5,16 +5,18 @@ use std::time::Duration;
 
 use crate::auth::{self, Accounts};
 use crate::base::{Refusal, now};
+use crate::chat::attachment::{self, Uploads};
 use crate::live::Rooms;
-use crate::{editor, mail, rooms};
+use crate::{editor, mail, people, rooms};
 
 /// How often things that have had their time are swept away.
 const SWEEP: Duration = Duration::from_secs(15 * 60);
 
-/// Removes what has had its time: ended sign-ins, and files deleted long ago.
-pub(super) async fn sweep(accounts: Accounts, rooms: Rooms) {
+/// Removes what has had its time: ended sign-ins, files deleted long ago, and files that no message carries.
+pub(super) async fn sweep(accounts: Accounts, rooms: Rooms, uploads: Uploads) {
     let db = accounts.db();
     let door: rooms::Door<_, _> = Arc::new(rooms);
+    let mut round = 0_u8;
     loop {
         let at = now();
         if let Err(error) = accounts.keys().renew(db, at).await {
@@ -32,6 +34,10 @@ pub(super) async fn sweep(accounts: Accounts, rooms: Rooms) {
         if let Err(error) = posted {
             tracing::warn!(%error, "Could not sweep letters");
         }
+        if let Err(error) = attachment::sweep(&uploads, round % 16, at).await {
+            tracing::warn!(%error, "Could not sweep files that nothing refers to");
+        }
+        round = round.wrapping_add(1);
         if let Err(error) = purged {
             tracing::warn!(%error, "Could not empty the trash");
         }
@@ -46,6 +52,8 @@ async fn forget(
 ) -> Result<(), Refusal> {
     for user in accounts.leaving(now()).await? {
         rooms::depart(accounts.db(), door, user).await?;
+        let forgotten = accounts.db().write(move |tx| people::forget(tx, user));
+        forgotten.await?;
         accounts.forget(user).await?;
     }
     Ok(())

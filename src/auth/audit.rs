@@ -63,6 +63,8 @@ pub enum Event {
     Deleted,
     /// Settings of the house were changed.
     HouseChanged,
+    /// Someone showed a message of someone else's to those who look after the house.
+    MessageReported,
 }
 
 /// Something that happened. What is known of where is in `origin`.

@@ -30,7 +30,7 @@ pub use proof::{Proof, Proved};
 pub use second::{Answer, Entered, Kind, Second};
 pub use store::{PasskeyRow, ways_in};
 pub(super) use store::{clear, counts, seal_apps, seconds};
-pub use vault::{FILE as KEY_FILE, Vault};
+pub use vault::{FILE as KEY_FILE, Vault, kept_key};
 
 use super::pending::Pending;
 use passkey::Ceremony;

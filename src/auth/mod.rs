@@ -43,7 +43,7 @@ pub use config::Config;
 pub(crate) use cookies::CLEAR;
 pub use cookies::{cookie, has_any as has_cookies, set as set_cookies};
 pub use error::Error;
-pub use factor::{Entered, KEY_FILE, Proved, Second, Vault};
+pub use factor::{Entered, KEY_FILE, Proved, Second, Vault, kept_key};
 pub use http::{From, InviteCheck, Languages, SessionBody, routes};
 pub use identity::{Account, Admin, Identity, MaybeIdentity, prove_again};
 pub use letters::HouseInvite;

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{Message, Seen};
-use crate::base::{MessageId, Seq, UserId};
+use crate::base::{MessageId, Seq, UploadId, UserId};
 
 /// From a client.
 #[derive(Debug, Deserialize, TS)]
@@ -22,6 +22,10 @@ pub enum Request {
         #[serde(default)]
         #[ts(optional)]
         reply_to: Option<MessageId>,
+        /// Files that one has sent into the room; then `body` may be empty.
+        #[serde(default)]
+        #[ts(as = "Option<Vec<UploadId>>", optional)]
+        attachments: Vec<UploadId>,
     },
     /// Say something else in its place. The same words again change nothing.
     Edit {

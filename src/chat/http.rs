@@ -8,10 +8,11 @@ use axum::http::StatusCode;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
-use super::store;
+use super::attachment::Attached;
 use super::{Error, Message, Text, Write, Written};
+use super::{mention, search, store};
 use crate::auth::Keys;
-use crate::base::{MessageId, Nonce, RoomId, Seq, now};
+use crate::base::{MessageId, Nonce, RoomId, Seq, UploadId, now};
 use crate::rooms::{Door, Membership};
 use crate::store::Db;
 use crate::web::{ApiError, ApiResult, Json, Order, Page, Routes, routes};
@@ -34,7 +35,13 @@ pub fn routes(db: Db, keys: Keys, door: Door<Write, Written>) -> Routes {
         .routes(routes!(changes::pin, changes::unpin))
         .routes(routes!(changes::pins))
         .routes(routes!(drafts::draft, drafts::keep))
-        .with_state(Chat { db, keys, door })
+        .with_state(Chat {
+            db: db.clone(),
+            keys: keys.clone(),
+            door,
+        })
+        .merge(search::routes(db.clone(), keys.clone()))
+        .merge(mention::routes(db, keys))
 }
 
 /// Refuses those who may only listen.
@@ -138,6 +145,9 @@ struct Post {
     /// The message that this one answers.
     #[serde(default)]
     reply_to: Option<MessageId>,
+    /// Files that the caller has sent into the room; then `body` may be empty.
+    #[serde(default)]
+    attachments: Vec<UploadId>,
 }
 
 /// `POST /api/rooms/{code}/messages`: 201 once it is durable.
@@ -150,12 +160,14 @@ async fn post(
     Json(post): Json<Post>,
 ) -> ApiResult<(StatusCode, Json<Message>)> {
     talks(&member)?;
+    let attachments = Attached::parse(post.attachments)?;
     let write = Write::Post {
         author: member.user,
-        text: Text::parse(&post.body)?,
+        text: Text::beside(&post.body, &attachments)?,
         nonce: Nonce::parse(&post.nonce)?,
         at: now(),
         reply_to: post.reply_to,
+        attachments,
     };
     match door.commit(member.room, member.caller(), write).await {
         Ok(Written::Posted(message) | Written::Repeated(message)) => {

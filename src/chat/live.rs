@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
+use super::attachment::Attached;
 use super::seen::Marks;
 use super::{
     Change, Config, Emoji, Error, Event, Mark, Message, Opened, Reacted, Request, Text, What,
@@ -32,6 +33,8 @@ pub enum Write {
         at: Timestamp,
         /// What it answers.
         reply_to: Option<MessageId>,
+        /// The files that hang on it.
+        attachments: Attached,
     },
     /// Do something to a message.
     Change(Change),
@@ -168,13 +171,16 @@ impl Live {
                 body,
                 nonce,
                 reply_to,
+                attachments,
             } => {
+                let attachments = Attached::parse(attachments)?;
                 let write = Write::Post {
                     author: user,
-                    text: Text::parse(&body)?,
+                    text: Text::beside(&body, &attachments)?,
                     nonce: Nonce::parse(&nonce)?,
                     at: cx.now,
                     reply_to,
+                    attachments,
                 };
                 out.write(cx.caller.conn, write);
             }

@@ -3,8 +3,9 @@
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::attachment::{self, Attached};
 use crate::base::{BadNonce, Explain, Fault, MessageId, Seq, Timestamp, UploadId, UserId};
-use crate::store;
+use crate::{rooms, store};
 
 /// The longest message, in characters.
 pub(super) const MAX_BODY: usize = 40_000;
@@ -60,9 +61,18 @@ pub enum Error {
     /// As many pinned messages as a room takes.
     #[error("a room has at most {MAX_PINS} pinned messages; unpin one first")]
     TooManyPins,
+    /// Nothing that can be looked for.
+    #[error(transparent)]
+    Search(#[from] super::search::Bad),
     /// The room is gone.
     #[error("there is no such room, or it is not open to you")]
     NoSuchRoom,
+    /// Its files cannot hang on it.
+    #[error(transparent)]
+    Attachment(#[from] attachment::Error),
+    /// The conversation is not open to them, or not yet.
+    #[error(transparent)]
+    Room(#[from] rooms::Error),
     /// The database failed us.
     #[error(transparent)]
     Store(#[from] store::Error),
@@ -71,15 +81,21 @@ pub enum Error {
 impl Explain for Error {
     fn fault(&self) -> Fault {
         match self {
-            Self::Empty | Self::Nonce(_) | Self::NotAnEmoji => Fault::Invalid,
+            Self::Empty | Self::Nonce(_) | Self::NotAnEmoji | Self::Search(_) => Fault::Invalid,
             Self::TooLong => Fault::TooLarge,
             Self::ReadOnly | Self::NotYours | Self::TooLate => Fault::Forbidden,
             Self::NoSuchRoom | Self::NoSuchMessage => Fault::NotFound,
             Self::Deleted | Self::EditedTooOften | Self::TooManyReactions | Self::TooManyPins => {
                 Fault::Conflict
             }
+            Self::Attachment(error) => error.fault(),
+            Self::Room(error) => error.fault(),
             Self::Store(error) => error.fault(),
         }
+    }
+
+    fn field(&self) -> Option<&'static str> {
+        matches!(self, Self::Search(_)).then_some("q")
     }
 
     fn code(&self) -> &'static str {
@@ -88,6 +104,7 @@ impl Explain for Error {
             Self::TooLong => "message_too_long",
             Self::Nonce(_) => "invalid_nonce",
             Self::ReadOnly => "read_only",
+            Self::Search(_) => "invalid_search",
             Self::NoSuchRoom => "no_such_room",
             Self::NoSuchMessage => "no_such_message",
             Self::NotYours => "not_your_message",
@@ -97,6 +114,8 @@ impl Explain for Error {
             Self::NotAnEmoji => "not_an_emoji",
             Self::TooManyReactions => "too_many_reactions",
             Self::TooManyPins => "too_many_pins",
+            Self::Attachment(error) => error.code(),
+            Self::Room(error) => error.code(),
             Self::Store(error) => error.code(),
         }
     }
@@ -124,6 +143,14 @@ impl Text {
             return Err(Error::TooLong);
         }
         Ok(Self(text.replace('\0', "\u{fffd}")))
+    }
+
+    /// Accepts `raw` as the text of a message with `files`, which may do without.
+    pub fn beside(raw: &str, files: &Attached) -> Result<Self, Error> {
+        match Self::parse(raw) {
+            Err(Error::Empty) if !files.is_empty() => Ok(Self(String::new())),
+            parsed => parsed,
+        }
     }
 
     /// The text itself.

@@ -9,9 +9,9 @@ use std::collections::BTreeMap;
 
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 
-use super::{Error, Mark, Message, Write, Written};
+use super::{Error, Mark, Message, Write, Written, attachment, mention};
 use crate::base::{MessageId, Nonce, RoomId, Timestamp, UserId};
-use crate::rooms::next_seq;
+use crate::rooms::{may_say, next_seq};
 
 pub(super) use changes::{Earlier, edits};
 pub(super) use drafts::{Draft, draft, keep_draft};
@@ -60,7 +60,9 @@ pub fn apply(tx: &Transaction<'_>, room: RoomId, write: Write) -> Result<Written
             nonce,
             at,
             reply_to,
+            attachments,
         } => {
+            may_say(tx, room, author, &nonce)?;
             if let Some(id) = reply_to
                 && !has(tx, room, id)?
             {
@@ -83,6 +85,10 @@ pub fn apply(tx: &Transaction<'_>, room: RoomId, write: Write) -> Result<Written
                 message = whole(tx, vec![message])?.remove(0);
             }
             next_seq(tx, room, at)?;
+            if !attachments.is_empty() {
+                attachment::attach(tx, room, &mut message, &attachments)?;
+            }
+            mention::note(tx, room, message.id, author, &message.body)?;
             Ok(Written::Posted(message))
         }
         Write::Change(change) => changes::change(tx, room, change),

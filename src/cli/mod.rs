@@ -1,17 +1,18 @@
 //! The command line.
 
+mod backup;
 mod user;
 
 use std::net::SocketAddr;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::{Context, bail};
+use anyhow::bail;
 use clap::{Args, Parser, Subcommand};
 
 use self::user::UserCommand;
 use crate::config::{self, Config};
-use crate::{app, auth, doctor, sandbox, store, telemetry};
+use crate::{app, doctor, sandbox, telemetry};
 
 /// Settings that make no sense (`EX_CONFIG` of sysexits.h).
 const EXIT_CONFIG: u8 = 78;
@@ -52,21 +53,21 @@ enum Command {
         #[command(flatten)]
         place: Place,
     },
-    /// Copy the database to FILE, while the server runs or not.
+    /// Copy the database to FILE and the files of its rooms to FILE.files, while the server runs or not.
     Backup {
         /// The copy; must not exist.
         file: PathBuf,
         #[command(flatten)]
         place: Place,
     },
-    /// Put a backup in the place of the database. The server must be stopped.
+    /// Put a backup in the place of the database and the files. The server must be stopped.
     Restore {
         /// A copy made by `backup`.
         file: PathBuf,
         #[command(flatten)]
         place: Place,
     },
-    /// Read the whole database and say whether it is sound.
+    /// Read the whole database and all files, and say whether they are sound.
     Check {
         #[command(flatten)]
         place: Place,
@@ -147,16 +148,9 @@ impl Command {
                 let config = place.settings()?;
                 app::prepare(&place.data(&config), &runtimes)?;
             }
-            Self::Backup { file, place } => {
-                store::backup(&place.database()?, &file)?;
-                println!("The database was copied to {}", file.display());
-            }
-            Self::Restore { file, place } => restore(&file, &place)?,
-            Self::Check { place } => {
-                let db = place.database()?;
-                store::check(&db)?;
-                println!("{} is sound", db.display());
-            }
+            Self::Backup { file, place } => backup::backup(&file, &place)?,
+            Self::Restore { file, place } => backup::restore(&file, &place)?,
+            Self::Check { place } => backup::check(&place)?,
             Self::Doctor { place } => {
                 let config = place.settings()?;
                 return Ok(doctor::examine(&place.data(&config), &config));
@@ -210,25 +204,4 @@ impl Serve {
         telemetry::start(&config.log);
         app::serve(&data, config)
     }
-}
-
-fn restore(file: &Path, place: &Place) -> anyhow::Result<()> {
-    let config = place.settings()?;
-    let data = place.data(&config);
-    std::fs::create_dir_all(&data).with_context(|| format!("making {}", data.display()))?;
-    let _alone = app::lock(&data)?;
-    let db = app::database(&data);
-    let old = store::restore(file, &db)?;
-    println!("{} was restored from {}", db.display(), file.display());
-    if let Some(old) = old {
-        println!("What was there before is kept as {}", old.display());
-    }
-    let key = data.join(auth::KEY_FILE);
-    if !key.exists() {
-        println!(
-            "There is no {}: authenticator apps work only with the one of the house that was backed up",
-            key.display()
-        );
-    }
-    Ok(())
 }

@@ -56,6 +56,11 @@ impl People {
         })
     }
 
+    /// Whether others see this device.
+    pub(super) fn has(&self, conn: ConnId) -> bool {
+        self.devices.contains_key(&conn)
+    }
+
     /// A device says where its user is. Everyone is told soon, with other news.
     pub(super) fn update(&mut self, conn: ConnId, request: Request, now: Timestamp) {
         let Request::Update {

@@ -301,7 +301,7 @@ impl Rooms {
     }
 
     pub(super) fn chat(&self) -> chat::Config {
-        self.0.services.chat
+        self.0.services.chat.clone()
     }
 
     pub(super) fn epoch(&self) -> &str {

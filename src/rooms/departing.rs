@@ -13,6 +13,8 @@ pub(super) struct Seat {
     pub is_last_owner: bool,
     /// The member with an account who has the most to say, and of those who came first.
     pub heir: Option<UserId>,
+    /// Whether it is a direct conversation: it stays for as long as anyone is there to read it.
+    pub is_direct: bool,
 }
 
 /// Takes `user` out of all their rooms. A room of theirs alone passes to the member with an
@@ -27,12 +29,12 @@ pub async fn depart(db: &Db, door: &Door<Write, Event>, user: UserId) -> Result<
             role: seat.role,
         };
         let commit = |write| door.commit(seat.room, caller, write);
-        match (seat.is_last_owner, seat.heir) {
+        match (seat.is_last_owner || seat.is_direct, seat.heir) {
             (true, None) => {
                 commit(Write::Delete).await?;
                 continue;
             }
-            (true, Some(heir)) => {
+            (true, Some(heir)) if seat.is_last_owner => {
                 let role = Role::Owner;
                 let by = user;
                 commit(Write::Role {
@@ -42,7 +44,7 @@ pub async fn depart(db: &Db, door: &Door<Write, Event>, user: UserId) -> Result<
                 })
                 .await?;
             }
-            (false, _) => {}
+            _ => {}
         }
         let removed_by = None;
         commit(Write::Leave { user, removed_by }).await?;

@@ -3,6 +3,7 @@
 mod invites;
 mod list;
 mod members;
+mod notify;
 mod room;
 
 use std::collections::HashMap;
@@ -40,6 +41,7 @@ pub fn routes(accounts: Accounts, door: Door<Write, Event>, here: Here) -> Route
         .routes(routes!(room::join))
         .routes(routes!(members::list))
         .routes(routes!(members::change, members::remove))
+        .routes(routes!(notify::choose))
         .routes(routes!(invites::list, invites::create))
         .routes(routes!(invites::revoke))
         .routes(routes!(invites::landing))

@@ -17,6 +17,7 @@ use crate::web::ApiError;
 /// |---|---|---|---|---|---|
 /// | read files, chat and runs, be seen ([`can_read`](Self::can_read)) | yes | yes | yes | yes | yes |
 /// | talk ([`can_chat`](Self::can_chat)) | | yes | yes | yes | yes |
+/// | call everyone at once ([`can_call_all`](Self::can_call_all)) | | | yes | yes | yes |
 /// | change files and the tree ([`can_write`](Self::can_write)) | | | yes | yes | yes |
 /// | pin messages ([`can_pin`](Self::can_pin)) | | | yes | yes | yes |
 /// | run programs and feed them ([`can_run`](Self::can_run)) | | | yes | yes | yes |
@@ -75,6 +76,11 @@ impl Role {
     /// Whether this role may talk.
     pub fn can_chat(self) -> bool {
         self >= Self::Commenter
+    }
+
+    /// Whether this role may call everyone in the room at once: `@here`, `@room`.
+    pub fn can_call_all(self) -> bool {
+        self >= Self::Editor
     }
 
     /// Whether this role may change documents and the tree.
@@ -263,6 +269,7 @@ mod tests {
     fn each_question_has_the_answers_of_the_table() {
         assert_eq!(who(Role::can_read), Role::ALL);
         assert_eq!(who(Role::can_chat), [Commenter, Editor, Moderator, Owner]);
+        assert_eq!(who(Role::can_call_all), [Editor, Moderator, Owner]);
         assert_eq!(who(Role::can_write), [Editor, Moderator, Owner]);
         assert_eq!(who(Role::can_pin), [Editor, Moderator, Owner]);
         assert_eq!(who(Role::can_run), [Editor, Moderator, Owner]);

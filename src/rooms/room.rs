@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::Role;
+use super::direct::{Kind, MAX_OTHERS, Participant};
 use crate::auth::{self, Newcomer};
 use crate::base::{Explain, Fault, InviteId, RoomId, Timestamp, UserId};
 use crate::store;
@@ -87,6 +88,21 @@ pub enum Error {
     /// The invitation does not hold (any more).
     #[error("this invitation is used up, has expired, or was taken back; ask for a new one")]
     InviteGone,
+    /// Direct conversations have no invitations.
+    #[error("a direct conversation has no invitations; start one with more people")]
+    Direct,
+    /// Nobody waits for an answer there.
+    #[error("there is no request here that waits for your answer")]
+    NoRequest,
+    /// Too few, or too many.
+    #[error("a direct conversation is with 1 to {MAX_OTHERS} other people")]
+    BadPeople,
+    /// Blocked, not wanted, or not there: all of these look the same.
+    #[error("you cannot write to this person, or to one of these people")]
+    NotReachable,
+    /// Nobody has answered yet.
+    #[error("your first message was delivered; you can write more when it is answered")]
+    Unanswered,
     /// Making the guest failed.
     #[error(transparent)]
     Account(#[from] auth::Error),
@@ -98,8 +114,11 @@ pub enum Error {
 impl Explain for Error {
     fn fault(&self) -> Fault {
         match self {
-            Self::NoSuchRoom | Self::NoSuchMember | Self::InviteGone => Fault::NotFound,
+            Self::NoSuchRoom | Self::NoSuchMember | Self::InviteGone | Self::NoRequest => {
+                Fault::NotFound
+            }
             Self::BadName
+            | Self::BadPeople
             | Self::BadDescription
             | Self::NotConfirmed
             | Self::BadInviteRole
@@ -109,10 +128,13 @@ impl Explain for Error {
             | Self::ModeratorsOnly
             | Self::NotBelowYou
             | Self::Removed
+            | Self::NotReachable
+            | Self::Unanswered
             | Self::MayNotInvite
             | Self::MayNotInviteAs
             | Self::MembersOnly => Fault::Forbidden,
             Self::LastOwner
+            | Self::Direct
             | Self::GuestOwner
             | Self::Full
             | Self::TooManyRooms
@@ -145,6 +167,11 @@ impl Explain for Error {
             Self::MayNotInvite => "may_not_invite",
             Self::MembersOnly => "members_only",
             Self::InviteGone => "invite_gone",
+            Self::Direct => "direct_conversation",
+            Self::NoRequest => "no_request",
+            Self::BadPeople => "invalid_people",
+            Self::NotReachable => "not_reachable",
+            Self::Unanswered => "unanswered",
             Self::Account(error) => error.code(),
             Self::Store(error) => error.code(),
         }
@@ -158,6 +185,7 @@ impl Explain for Error {
             Self::BadInviteRole | Self::MayNotInviteAs => Some("role"),
             Self::BadTerm => Some("expires_in"),
             Self::BadUses => Some("uses"),
+            Self::BadPeople => Some("people"),
             Self::Account(error) => error.field(),
             _ => None,
         }
@@ -194,7 +222,9 @@ pub struct Room {
     pub id: RoomId,
     /// Its address: short, readable, unguessable.
     pub code: String,
-    /// Its name.
+    /// What sort of room it is.
+    pub kind: Kind,
+    /// Its name; of a direct conversation, the names of the others.
     pub name: String,
     /// What it is for.
     pub description: String,
@@ -204,6 +234,8 @@ pub struct Room {
     pub created_at: Timestamp,
     /// Who has owned it for longest.
     pub owner: Option<UserId>,
+    /// The people of a direct conversation; of other rooms nobody, for they have members.
+    pub people: Vec<Participant>,
 }
 
 /// The name of a room: trimmed, not empty, printable, not too long.
@@ -299,6 +331,11 @@ pub enum Write {
         user: UserId,
         /// Which.
         role: Role,
+    },
+    /// Someone in a direct conversation is what answers and blocks have made them by now.
+    Settle {
+        /// Who.
+        user: UserId,
     },
     /// Someone is called something else, which their account says already.
     Rename {

@@ -1,6 +1,7 @@
 //! SQL for the tables that rooms own: `room`, `member`, `invite`.
 
 mod departed;
+pub(super) mod direct;
 pub(super) mod invites;
 pub(super) mod lists;
 pub(super) mod seats;
@@ -8,15 +9,16 @@ pub(super) mod seats;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 
+use super::direct::Kind;
 use super::room::{MAX_MEMBERS, MAX_ROOMS, NewRoom};
-use super::{Error, Event, Member, Role, Room, Visibility, Why, Write};
+use super::{Error, Event, Member, Notify, Role, Room, Visibility, Why, Write};
 use crate::auth;
 use crate::base::{RoomId, Seq, Timestamp, UserId};
 
 /// The columns of a [`Room`].
 macro_rules! room_columns {
     () => {
-        "room.id as id, code, room.name as name, description, visibility, room.created_at as created_at,
+        "room.id as id, code, kind, room.name as name, description, visibility, room.created_at as created_at,
          (select user from member where room = room.id and role = 'owner'
           order by joined_at, user limit 1) as owner"
     };
@@ -26,7 +28,7 @@ use room_columns;
 /// What a room's task has to know to start: the room, its last event, and its members.
 pub fn open(conn: &Connection, room: RoomId) -> Result<(Room, Seq, Vec<Member>), Error> {
     let sql = concat!("select seq, ", room_columns!(), " from room where id = ?1");
-    let (found, seq) = conn
+    let (mut found, seq) = conn
         .prepare_cached(sql)?
         .query_row([room], |row| Ok((room_of(row)?, row.get("seq")?)))
         .optional()?
@@ -39,7 +41,10 @@ pub fn open(conn: &Connection, room: RoomId) -> Result<(Room, Seq, Vec<Member>),
     let members = conn
         .prepare_cached(sql)?
         .query_map([room], member_of)?
-        .collect::<rusqlite::Result<_>>()?;
+        .collect::<rusqlite::Result<Vec<_>>>()?;
+    if found.kind == Kind::Direct {
+        found.people = members.iter().map(Into::into).collect();
+    }
     Ok((found, seq, members))
 }
 
@@ -75,7 +80,26 @@ pub fn by_id(conn: &Connection, room: RoomId) -> Result<Room, Error> {
         .prepare_cached(sql)?
         .query_row([room], room_of)
         .optional()?;
-    found.ok_or(Error::NoSuchRoom)
+    with_people(conn, found.ok_or(Error::NoSuchRoom)?)
+}
+
+/// The same room with its people, if it is a direct conversation.
+fn with_people(conn: &Connection, mut room: Room) -> Result<Room, Error> {
+    if room.kind == Kind::Direct {
+        room.people = direct::people(conn, room.id)?;
+    }
+    Ok(room)
+}
+
+/// The first of the codes that no room has.
+fn unused(tx: &Transaction<'_>, mut code: impl FnMut() -> String) -> Result<String, Error> {
+    let mut taken = tx.prepare_cached("select 1 from room where code = ?1")?;
+    loop {
+        let code = code();
+        if !taken.exists([&code])? {
+            return Ok(code);
+        }
+    }
 }
 
 /// Makes a room, owned by `owner`. `code` is asked for codes until one is new.
@@ -83,7 +107,7 @@ pub(super) fn create(
     tx: &Transaction<'_>,
     owner: UserId,
     new: &NewRoom,
-    mut code: impl FnMut() -> String,
+    code: impl FnMut() -> String,
     now: Timestamp,
 ) -> Result<Room, Error> {
     let owned = "select count(*) from member where user = ?1 and role = 'owner'";
@@ -93,13 +117,7 @@ pub(super) fn create(
     if owned >= MAX_ROOMS {
         return Err(Error::TooManyRooms);
     }
-    let mut taken = tx.prepare_cached("select 1 from room where code = ?1")?;
-    let code = loop {
-        let code = code();
-        if !taken.exists([&code])? {
-            break code;
-        }
-    };
+    let code = unused(tx, code)?;
     let id = RoomId::fresh();
     let sql = "
         insert into room (id, code, name, description, visibility, created_at, active_at)
@@ -171,6 +189,10 @@ pub fn apply(
             let sql = "delete from member where room = ?1 and user = ?2";
             tx.prepare_cached(sql)?.execute(params![room, user])?;
             departed::note(tx, room, user, before.role, removed_by.is_some())?;
+            if direct::left(tx, room)? {
+                tx.execute("delete from room where id = ?1", [room])?;
+                return Ok((None, Event::Deleted));
+            }
             let why = removed_by.map_or(Why::Left, |_| Why::Removed);
             Event::Left { user, why }
         }
@@ -199,6 +221,15 @@ pub fn apply(
             let sql = "update member set role = ?3 where room = ?1 and user = ?2";
             tx.prepare_cached(sql)?.execute(params![room, user, role])?;
             Event::Role { user, role }
+        }
+        Write::Settle { user } => {
+            let before = self::role(tx, room, user)?.ok_or(Error::NoSuchMember)?;
+            let role = direct::settle(tx, room, user)?.unwrap_or(before);
+            let event = Event::Role { user, role };
+            if role == before {
+                return Ok((None, event));
+            }
+            event
         }
         Write::Rename { user } => {
             let Member { name, username, .. } =
@@ -259,6 +290,19 @@ fn join(
     Ok(())
 }
 
+/// Stores what a member wants to hear of.
+pub(super) fn set_notify(
+    tx: &Transaction<'_>,
+    room: RoomId,
+    user: UserId,
+    notify: Notify,
+) -> Result<(), Error> {
+    let sql = "update member set notify = ?3 where room = ?1 and user = ?2";
+    tx.prepare_cached(sql)?
+        .execute(params![room, user, notify])?;
+    Ok(())
+}
+
 fn member(conn: &Connection, room: RoomId, user: UserId) -> Result<Option<Member>, Error> {
     let sql = "
         select user, username, user.name as name, member.role as role, user.role = 'guest' as guest,
@@ -289,11 +333,13 @@ fn room_of(row: &Row<'_>) -> rusqlite::Result<Room> {
     Ok(Room {
         id: row.get("id")?,
         code: row.get("code")?,
+        kind: row.get("kind")?,
         name: row.get("name")?,
         description: row.get("description")?,
         visibility: row.get("visibility")?,
         created_at: row.get("created_at")?,
         owner: row.get("owner")?,
+        people: Vec::new(),
     })
 }
 
@@ -320,6 +366,16 @@ impl FromSql for Role {
 impl ToSql for Role {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
         Ok(self.as_str().into())
+    }
+}
+
+impl FromSql for Kind {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        match value.as_str()? {
+            "room" => Ok(Self::Room),
+            "direct" => Ok(Self::Direct),
+            _ => Err(FromSqlError::InvalidType),
+        }
     }
 }
 

@@ -30,7 +30,7 @@ const FOR_DATA: HeaderValue = HeaderValue::from_static(
 
 /// What no page of ours needs, so that a script that got in has no use of it either.
 const PERMISSIONS: &str = "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), \
-     hid=(), magnetometer=(), microphone=(), midi=(), payment=(), serial=(), usb=(), fullscreen=(self), \
+     hid=(), magnetometer=(), microphone=(self), midi=(), payment=(), serial=(), usb=(), fullscreen=(self), \
      publickey-credentials-create=(self), publickey-credentials-get=(self)";
 /// A year, in seconds.
 const HSTS: HeaderValue = HeaderValue::from_static("max-age=31536000");

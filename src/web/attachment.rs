@@ -6,19 +6,49 @@ use crate::base::is_device;
 
 /// The longest name, in bytes, so that every disk takes it with its extension.
 const MAX_BYTES: usize = 200;
+/// The longest ending, with its point. What is longer is a part of the name.
+const MAX_ENDING: usize = 12;
 /// What something is called whose name leaves nothing over.
 const NAMELESS: &str = "room";
 
-/// The `Content-Disposition` of `name` with `extension`, whatever the name is.
-///
-/// Old clients read `filename`, in ASCII; all others `filename*`, in UTF-8 (RFC 6266).
+/// What a browser does with what it fetched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Disposition {
+    /// Shows it.
+    Inline,
+    /// Saves it.
+    Attachment,
+}
+
+/// The `Content-Disposition` of a download that is called `name` with `extension`, whatever the
+/// name is.
 pub fn attachment(name: &str, extension: &str) -> HeaderValue {
+    named(Disposition::Attachment, name, &format!(".{extension}"))
+}
+
+/// The `Content-Disposition` of a file that is called `name`, with its ending if it has one.
+pub fn disposition(how: Disposition, name: &str) -> HeaderValue {
+    let ending = name.rfind('.').map_or("", |at| &name[at..]);
+    let is_ending = (2..=MAX_ENDING).contains(&ending.len())
+        && ending[1..].bytes().all(|byte| byte.is_ascii_alphanumeric());
+    match is_ending {
+        true => named(how, &name[..name.len() - ending.len()], ending),
+        false => named(how, name, ""),
+    }
+}
+
+/// Old clients read `filename`, in ASCII; all others `filename*`, in UTF-8 (RFC 6266).
+fn named(how: Disposition, name: &str, ending: &str) -> HeaderValue {
     let full = file_name(name);
     let ascii = safe(&full.chars().map(in_ascii).collect::<String>(), "_ .-");
-    let mut value = format!("attachment; filename=\"{ascii}.{extension}\"");
+    let how = match how {
+        Disposition::Inline => "inline",
+        Disposition::Attachment => "attachment",
+    };
+    let mut value = format!("{how}; filename=\"{ascii}{ending}\"");
     if ascii != full {
         value.push_str("; filename*=UTF-8''");
-        for byte in format!("{full}.{extension}").bytes() {
+        for byte in format!("{full}{ending}").bytes() {
             if byte.is_ascii_alphanumeric() || b"!#$&+-.^_`|~".contains(&byte) {
                 value.push(char::from(byte));
             } else {
@@ -85,30 +115,47 @@ fn in_ascii(c: char) -> char {
 mod tests {
     use super::*;
 
-    fn named(name: &str) -> String {
+    fn zipped(name: &str) -> String {
         attachment(name, "zip").to_str().unwrap().to_owned()
     }
 
     #[test]
     fn a_plain_name_stays_what_it_is() {
         assert_eq!(
-            named("Job runner 2"),
+            zipped("Job runner 2"),
             "attachment; filename=\"Job runner 2.zip\""
         );
     }
 
     #[test]
+    fn a_file_keeps_its_ending_if_it_has_one() {
+        for (name, file) in [
+            ("notes.txt", "inline; filename=\"notes.txt\""),
+            ("Makefile", "inline; filename=\"Makefile\""),
+            ("a.b\"c", "inline; filename=\"a.b-c\""),
+            (
+                "日.png",
+                "inline; filename=\"room.png\"; filename*=UTF-8''%E6%97%A5.png",
+            ),
+        ] {
+            assert_eq!(disposition(Disposition::Inline, name), file);
+        }
+        let saved = disposition(Disposition::Attachment, "a.zip");
+        assert_eq!(saved, "attachment; filename=\"a.zip\"");
+    }
+
+    #[test]
     fn letters_of_every_script_stay_for_those_who_can_read_them() {
         assert_eq!(
-            named("Grüße"),
+            zipped("Grüße"),
             "attachment; filename=\"Gr__e.zip\"; filename*=UTF-8''Gr%C3%BC%C3%9Fe.zip"
         );
         assert_eq!(
-            named("חדר"),
+            zipped("חדר"),
             "attachment; filename=\"room.zip\"; filename*=UTF-8''%D7%97%D7%93%D7%A8.zip"
         );
         assert_eq!(
-            named("🔥"),
+            zipped("🔥"),
             "attachment; filename=\"room.zip\"; filename*=UTF-8''%F0%9F%94%A5.zip"
         );
     }
@@ -126,7 +173,7 @@ mod tests {
             ("NUL.txt", "room NUL.txt"),
         ] {
             assert_eq!(file_name(hostile), file);
-            let header = named(hostile);
+            let header = zipped(hostile);
             assert!(!header.contains(['\r', '\n']), "{header}");
             assert_eq!(header.matches('"').count(), 2, "{header}");
         }
@@ -142,7 +189,7 @@ mod tests {
             "\n\t",
             "\u{202e}",
         ] {
-            assert_eq!(named(nothing), "attachment; filename=\"room.zip\"");
+            assert_eq!(zipped(nothing), "attachment; filename=\"room.zip\"");
         }
     }
 

@@ -7,7 +7,7 @@ mod error;
 mod page;
 mod peer;
 
-pub use attachment::attachment;
+pub use attachment::{Disposition, attachment, disposition};
 pub use body::Json;
 pub use error::{ApiError, ApiResult, Problem};
 pub use page::{Order, Page};

@@ -5,7 +5,9 @@ import { listenToKeys } from "../commands/registry";
 import { cn } from "../lib/cn";
 import { lazyPart } from "../lib/lazy-part";
 import { app as text } from "../messages/en/app";
+import { useAttention } from "../notify/use-attention";
 import { paths } from "../paths";
+import { NewMessage } from "../people/new-message";
 import { HomePage } from "../rooms/HomePage";
 import { session } from "../session/current";
 import { Proving } from "../session/Proving";
@@ -22,6 +24,9 @@ import { useAppCommands } from "./use-app-commands";
 
 const Toaster = lazyPart(() => import("../ui/Toaster").then((part) => part.Toaster));
 const BrowsePage = lazyPart(() => import("../rooms/BrowsePage").then((part) => part.BrowsePage));
+const MessagesPage = lazyPart(() =>
+  import("../people/MessagesPage").then((part) => part.MessagesPage),
+);
 const ProfilePage = lazyPart(() =>
   import("../session/ProfilePage").then((part) => part.ProfilePage),
 );
@@ -29,6 +34,9 @@ const SecurityPage = lazyPart(() =>
   import("../session/SecurityPage").then((part) => part.SecurityPage),
 );
 const AdminPage = lazyPart(() => import("../admin/AdminPage").then((part) => part.AdminPage));
+const SearchPage = lazyPart(() =>
+  import("../chat/search/SearchPage").then((part) => part.SearchPage),
+);
 const RoomPage = lazyPart(() => import("../room/RoomPage").then((part) => part.RoomPage));
 
 /** Forgets what this browser keeps of rooms. Loaded only now: it brings what they are kept in. */
@@ -59,9 +67,11 @@ export function Inside() {
           <Switch>
             <Route path={paths.home} component={HomePage} />
             <Route path={paths.browse} component={BrowsePage} />
+            <Route path={paths.messages} component={MessagesPage} />
             <Route path={paths.profile} component={ProfilePage} />
             <Route path={paths.security} component={SecurityPage} />
             <Route path={paths.admin} component={AdminPage} />
+            <Route path={paths.search} component={SearchPage} />
             {/* The key: another room is another page, with engines of its own. */}
             <Route path="/r/:code">{({ code }) => <RoomPage key={code} code={code} />}</Route>
             <Route component={NotFoundPage} />
@@ -81,6 +91,7 @@ function Frame({ children }: { children: ReactNode }) {
   const [here] = useLocation();
   const [inRoom] = useRoute("/r/:code");
   useAppCommands();
+  useAttention();
   return (
     <div className="flex h-dvh flex-col min-[900px]:flex-row">
       <a
@@ -103,6 +114,7 @@ function Frame({ children }: { children: ReactNode }) {
       {/* In a room the bar belongs to the room's own parts. */}
       {!inRoom && <TabBar />}
       <Overlays />
+      <NewMessage />
     </div>
   );
 }

@@ -1,4 +1,12 @@
-import { Compass, House, Keyboard, Search, ShieldCheck, SunMoon } from "lucide-react";
+import {
+  Compass,
+  House,
+  Keyboard,
+  MessageSquare,
+  Search,
+  ShieldCheck,
+  SunMoon,
+} from "lucide-react";
 import type { ReactNode } from "react";
 import { Link, useLocation } from "wouter";
 import { overlay } from "../commands/overlays";
@@ -8,10 +16,13 @@ import { useStore } from "../lib/use-store";
 import { admin as adminText } from "../messages/en/admin";
 import { app as text } from "../messages/en/app";
 import { paths } from "../paths";
+import { sorted } from "../people/direct";
+import { text as directText } from "../people/messages";
 import { useRooms } from "../rooms/queries";
 import { RoomTile } from "../rooms/RoomTile";
 import { useProfile } from "../session/current";
 import { Avatar, type PresenceState } from "../ui/Avatar";
+import { CountBadge } from "../ui/Badge";
 import { Logo } from "../ui/Logo";
 import { Tip } from "../ui/Tooltip";
 import type { RoomSummary } from "../wire/http";
@@ -24,8 +35,10 @@ const spot =
 /** The way around, at the side: home, rooms, search, oneself. */
 export function Rail() {
   const [here] = useLocation();
-  const { data: rooms } = useRooms();
+  const { data } = useRooms();
   const { user } = useProfile();
+  const { rooms, direct, requests, unread } = sorted(data ?? []);
+  const talking = [...direct, ...requests].some(({ code }) => here === paths.room(code));
   const to = (href: string) => (here === href ? ("page" as const) : undefined);
   return (
     <nav
@@ -41,9 +54,19 @@ export function Rail() {
           <Compass strokeWidth={1.9} />
         </RailLink>
       )}
+      {user.role !== "guest" && (
+        <RailLink
+          href={paths.messages}
+          label={text.room(directText.title, unread)}
+          current={talking ? "page" : to(paths.messages)}
+        >
+          <MessageSquare strokeWidth={1.9} />
+          <CountBadge count={unread} label="" className="absolute top-0.5 right-0.5" />
+        </RailLink>
+      )}
       <span className="my-2 h-px w-6 shrink-0 bg-line-strong" />
       <ul className="grid min-h-0 gap-1 overflow-x-visible overflow-y-auto [scrollbar-width:none]">
-        {rooms?.map((room) => (
+        {rooms.map((room) => (
           <RoomLink key={room.id} room={room} here={here} me={user.id} />
         ))}
       </ul>

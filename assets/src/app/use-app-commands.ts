@@ -8,6 +8,8 @@ import { app as text } from "../messages/en/app";
 import { security as securityText } from "../messages/en/security";
 import { session as sessionText } from "../messages/en/session";
 import { paths } from "../paths";
+import { text as directText } from "../people/messages";
+import { newMessage } from "../people/new-message";
 import { useRooms } from "../rooms/queries";
 import { session, useProfile } from "../session/current";
 
@@ -21,11 +23,43 @@ export function switchTheme(): void {
 export function useAppCommands(): void {
   const [, go] = useLocation();
   const { data: rooms } = useRooms();
-  const isAdmin = useProfile().user.role === "admin";
+  const { role } = useProfile().user;
+  const isAdmin = role === "admin";
+  const isGuest = role === "guest";
   const commands = useMemo<Command[]>(
     () => [
       { id: "home", name: text.home, group: "go", run: () => go(paths.home) },
       { id: "browse", name: text.browse, group: "go", run: () => go(paths.browse) },
+      {
+        id: "search-messages",
+        name: text.searchMessages,
+        group: "go",
+        words: "find messages",
+        keys: "mod+shift+f",
+        yieldsToEditor: true,
+        run: () => go(paths.search),
+      },
+      {
+        id: "mentions",
+        name: text.mentions,
+        group: "go",
+        run: () => go(paths.mentions),
+      },
+      {
+        id: "messages",
+        name: directText.title,
+        group: "go",
+        hidden: isGuest,
+        run: () => go(paths.messages),
+      },
+      {
+        id: "new-message",
+        name: directText.newMessage,
+        group: "do",
+        words: "direct dm talk person",
+        hidden: isGuest,
+        run: () => newMessage.set(true),
+      },
       { id: "profile", name: text.profile, group: "go", run: () => go(paths.profile) },
       { id: "security", name: securityText.link, group: "go", run: () => go(paths.security) },
       {
@@ -62,7 +96,7 @@ export function useAppCommands(): void {
         },
       },
     ],
-    [go, isAdmin],
+    [go, isAdmin, isGuest],
   );
   const toRooms = useMemo<Command[]>(
     () =>

@@ -2,9 +2,12 @@ import { Clock3, Pin } from "lucide-react";
 import { type KeyboardEvent, type MouseEvent, memo, useState } from "react";
 import { cn } from "../lib/cn";
 import { formatClock, formatMoment } from "../lib/format";
+import { PersonCard } from "../people/PersonCard";
 import { Avatar } from "../ui/Avatar";
 import { ContextMenu } from "../ui/Menu";
+import type { Member } from "../wire/frames";
 import { isThere, mayDelete, mayEdit, useActions } from "./actions";
+import { Attachments } from "./attach/Attachments";
 import type { Line } from "./chat";
 import { entriesOf, LineTools } from "./LineTools";
 import { Markdown } from "./Markdown";
@@ -14,12 +17,16 @@ import { Reactions } from "./Reactions";
 
 type Props = {
   line: Line;
+  /** The code of its room. */
+  code: string;
   joined: boolean;
   slot: number;
   /** Someone was led here. */
   isGoal: boolean;
   /** Who has seen it, where that is told. */
   seenBy: readonly string[] | null;
+  /** Who said it, while they belong to the room. */
+  member?: Member | undefined;
   onRetry(nonce: string): void;
   onDrop(nonce: string): void;
   /** Set when the owner may answer this message by letting its author edit. */
@@ -80,7 +87,8 @@ function leaveToBrowser(event: MouseEvent): void {
   if (isLink || getSelection()?.isCollapsed === false) event.stopPropagation();
 }
 
-function Inside({ line, joined, slot, seenBy, onRetry, onDrop, onLetEdit }: Props) {
+function Inside(props: Props) {
+  const { line, code, joined, slot, member, seenBy, onRetry, onDrop, onLetEdit } = props;
   const { author_name, sent_at, state, nonce, problem } = line;
   return (
     <>
@@ -99,7 +107,18 @@ function Inside({ line, joined, slot, seenBy, onRetry, onDrop, onLetEdit }: Prop
           <span className="sr-only">{author_name}</span>
         ) : (
           <header className="flex items-baseline gap-2">
-            <bdi className="truncate text-sm font-semibold">{author_name}</bdi>
+            {member ? (
+              <PersonCard member={member}>
+                <button
+                  type="button"
+                  className="truncate rounded-sm text-sm font-semibold hover:underline"
+                >
+                  <bdi>{author_name}</bdi>
+                </button>
+              </PersonCard>
+            ) : (
+              <bdi className="truncate text-sm font-semibold">{author_name}</bdi>
+            )}
             <time
               dateTime={new Date(sent_at).toISOString()}
               title={formatMoment(sent_at)}
@@ -114,6 +133,7 @@ function Inside({ line, joined, slot, seenBy, onRetry, onDrop, onLetEdit }: Prop
         )}
         {line.reply_to && <Quote quote={line.reply_to} />}
         <Words line={line} />
+        <Attachments of={line.attachments} room={code} />
         <Reactions line={line} />
         {state === "sending" && (
           <span className="flex items-center gap-1 text-2xs text-ink-3">

@@ -1,8 +1,12 @@
-import { type RefObject, useEffect, useRef, useState } from "react";
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
 import { useStore } from "../lib/use-store";
 import { EmptyState } from "../ui/EmptyState";
-import type { Member } from "../wire/frames";
+import type { Attachment, Member } from "../wire/frames";
 import { ActionsContext } from "./actions";
+import { DropHere } from "./attach/DropHere";
+import { text as attachText } from "./attach/messages";
+import type { Uploads } from "./attach/uploader";
+import { useDrop } from "./attach/use-drop";
 import { Composer, type ComposerHandle } from "./Composer";
 import { Composing } from "./Composing";
 import type { Chat, Line } from "./chat";
@@ -15,10 +19,13 @@ import { useMessageActions } from "./use-message-actions";
 
 type Props = {
   chat: Chat;
+  uploads: Uploads;
   room: string;
   /** The address of one message. */
   linkTo(id: number): string;
   loadEdits(id: number): Promise<readonly Edit[]>;
+  /** The code of the room. */
+  code: string;
   me: string;
   members: ReadonlyMap<string, Member>;
   /** Whether it is on screen: only then it counts as read. */
@@ -28,6 +35,8 @@ type Props = {
   onLeave(): void;
   /** What I may do here. */
   may: { talk: boolean; pin: boolean; moderate: boolean };
+  /** Shown in place of the composer, when there is a reason of its own not to write. */
+  instead?: ReactNode;
   /** For those who keep order: lets someone edit who asks with these words. */
   grant: { words: string; give(user: string, name: string): void } | null;
   composer: RefObject<ComposerHandle | null>;
@@ -39,6 +48,8 @@ export type Writing = { reply: Line } | { edit: Line } | null;
 /** The conversation of a room. */
 export function ChatPanel(props: Props) {
   const { chat, room, me, members, visible, draft, onDraft, onLeave, grant, composer, may } = props;
+  const { uploads, code, instead } = props;
+  const drop = useDrop(may.talk && !instead ? uploads : null);
   const lines = useStore(chat.lines);
   const [writing, setWriting] = useState<Writing>(null);
   const [deleting, setDeleting] = useState<Line | null>(null);
@@ -66,12 +77,12 @@ export function ChatPanel(props: Props) {
     setWriting(null);
     composer.current?.focus();
   };
-  const send = (body: string) => {
+  const send = (body: string, files: Attachment[]) => {
     if (edited?.id != null) {
       if (body !== edited.body) chat.wish({ edit: { id: edited.id, body } }, Date.now());
       return stop();
     }
-    chat.post(body, Date.now(), undefined, answered?.id ?? null);
+    chat.post(body, Date.now(), undefined, answered?.id ?? null, files);
     setWriting(null);
   };
   const editLast = () => {
@@ -82,7 +93,12 @@ export function ChatPanel(props: Props) {
   };
   return (
     <ActionsContext value={actions}>
-      <section aria-label={text.chat} className="relative flex min-h-0 flex-1 flex-col">
+      <section
+        aria-label={text.chat}
+        className="relative flex min-h-0 flex-1 flex-col"
+        {...drop.handlers}
+      >
+        {drop.over && <DropHere />}
         <Pins chat={chat} />
         {lines.length === 0 ? (
           <div className="grid min-h-0 flex-1 place-content-center">
@@ -92,6 +108,7 @@ export function ChatPanel(props: Props) {
           <MessageList
             chat={chat}
             room={room}
+            code={code}
             me={me}
             members={members}
             visible={visible}
@@ -101,7 +118,9 @@ export function ChatPanel(props: Props) {
         )}
         <Typing chat={chat} members={members} />
         <Announcer chat={chat} me={me} />
-        {may.talk ? (
+        {instead ? (
+          instead
+        ) : may.talk ? (
           <>
             <Composing writing={writing} onCancel={stop} />
             <Composer
@@ -111,6 +130,8 @@ export function ChatPanel(props: Props) {
               draft={edited ? edited.body : draft}
               onDraft={(body) => !edited && onDraft(body)}
               onTyping={() => chat.pressed(Date.now())}
+              uploads={uploads}
+              plain={edited !== null}
               onSend={send}
               onUp={editLast}
               onLeave={writing ? stop : onLeave}
@@ -163,7 +184,9 @@ function Announcer({ chat, me }: { chat: Chat; me: string }) {
     if (!last || last.id === null) return;
     const isNew = heard.current !== null && last.id > heard.current;
     heard.current = last.id;
-    if (isNew && last.author !== me) setSaid(text.said(last.author_name, last.body));
+    const files = last.attachments.map(({ name }) => name);
+    const words = last.body || attachText.attached(files);
+    if (isNew && last.author !== me) setSaid(text.said(last.author_name, words));
   }, [last, me]);
   return (
     <p aria-live="polite" className="sr-only">

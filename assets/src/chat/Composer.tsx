@@ -7,7 +7,17 @@ import {
   useRef,
   useState,
 } from "react";
+import { useStore } from "../lib/use-store";
 import { IconButton } from "../ui/IconButton";
+import type { Attachment } from "../wire/frames";
+import { AttachButtons } from "./attach/AttachButtons";
+import { Chips } from "./attach/Chips";
+import { text as attachText } from "./attach/messages";
+import { filesOf } from "./attach/named";
+import { Recorder } from "./attach/recorder";
+import type { Uploads } from "./attach/uploader";
+import { VoiceBar } from "./attach/VoiceButton";
+import { useSuggestions } from "./mention/use-suggestions";
 import { text } from "./messages";
 
 const MOST = 40_000;
@@ -25,18 +35,40 @@ type Props = {
   draft: string;
   onDraft(draft: string): void;
   onTyping(): void;
-  onSend(body: string): void;
+  /** The files of the message. */
+  uploads: Uploads;
+  onSend(body: string, files: Attachment[]): void;
   /** Up, where nothing is written yet. */
   onUp?(): void;
+  /** Words alone, as when a message is edited: files wait for the next one. */
+  plain?: boolean;
   /** Esc: back to the code. */
   onLeave(): void;
 };
 
 /** Where a message is written. Enter sends, Shift Enter breaks the line. */
-export function Composer({ ref, room, draft, onDraft, onTyping, onSend, onUp, onLeave }: Props) {
+export function Composer(props: Props) {
+  const {
+    ref,
+    room,
+    draft,
+    uploads,
+    plain = false,
+    onDraft,
+    onTyping,
+    onSend,
+    onUp,
+    onLeave,
+  } = props;
   const [body, setBody] = useState(draft);
   const area = useRef<HTMLTextAreaElement>(null);
   useImperativeHandle(ref, () => ({ focus: () => area.current?.focus(), put: setBody }), []);
+  const chosen = useStore(uploads.items);
+  const files = plain ? [] : chosen;
+  const [recorder] = useState(() => new Recorder());
+  const [hurried, setHurried] = useState(false);
+  const isEmpty = body.trim() === "" && files.length === 0;
+  const isWaiting = hurried && files.some(({ state }) => state !== "ready");
   const tooLong = body.length > MOST && [...body].length > MOST;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text.
@@ -53,14 +85,18 @@ export function Composer({ ref, room, draft, onDraft, onTyping, onSend, onUp, on
     setBody(next);
     onDraft(next);
   };
+  const suggestions = useSuggestions(area, body, change);
   const send = () => {
-    if (body.trim() === "" || tooLong) return;
-    onSend(body.trim());
+    if (isEmpty || tooLong) return;
+    const arrived = plain ? [] : uploads.take();
+    setHurried(arrived === null);
+    if (arrived === null) return;
+    onSend(body.trim(), arrived);
     change("");
     area.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return;
+    if (event.nativeEvent.isComposing || suggestions.onKeyDown(event)) return;
     if (event.key === "Enter" && !event.shiftKey && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
       send();
@@ -71,13 +107,17 @@ export function Composer({ ref, room, draft, onDraft, onTyping, onSend, onUp, on
   };
   return (
     <form
-      className="m-2.5 mt-0.5 flex items-end rounded-[9px] bg-sunken ring-1 ring-line-strong ring-inset focus-within:ring-2 focus-within:ring-ember-ink"
+      className="relative m-2.5 mt-0.5 flex items-end rounded-[9px] bg-sunken ring-1 ring-line-strong ring-inset focus-within:ring-2 focus-within:ring-ember-ink"
       onSubmit={(event) => {
         event.preventDefault();
         send();
       }}
     >
+      {!plain && <AttachButtons uploads={uploads} recorder={recorder} />}
+      {suggestions.list}
       <div className="min-w-0 flex-1">
+        <VoiceBar recorder={recorder} />
+        {!plain && <Chips uploads={uploads} />}
         <textarea
           ref={area}
           rows={1}
@@ -90,8 +130,22 @@ export function Composer({ ref, room, draft, onDraft, onTyping, onSend, onUp, on
             if (target.value !== "") onTyping();
           }}
           onKeyDown={onKeyDown}
+          onPaste={(event) => {
+            if (plain) return;
+            const pasted = filesOf(event.clipboardData);
+            // Of a piece of a table there is a picture, too: its text is what is meant.
+            if (pasted.length === 0 || event.clipboardData.getData("text/plain") !== "") return;
+            event.preventDefault();
+            uploads.add(pasted);
+          }}
+          {...suggestions.field}
           className="block max-h-44 w-full resize-none bg-transparent px-3 py-2.5 text-sm outline-none placeholder:text-ink-3 touch:text-lg"
         />
+        {isWaiting && (
+          <p role="status" className="px-3 pb-2 text-xs text-ink-2">
+            {attachText.notYet}
+          </p>
+        )}
         {tooLong && (
           <p role="alert" className="px-3 pb-2 text-xs text-rust">
             {text.tooLong}
@@ -102,7 +156,7 @@ export function Composer({ ref, room, draft, onDraft, onTyping, onSend, onUp, on
         label={text.send}
         side="top"
         type="submit"
-        disabled={body.trim() === "" || tooLong}
+        disabled={isEmpty || tooLong}
         className="m-1 text-ember-ink"
       >
         <SendHorizontal />

@@ -1,6 +1,8 @@
 import { lexer, type Token, type Tokens } from "marked";
 import { Fragment, memo, type ReactNode } from "react";
 import { CodeBlock } from "./Code";
+import { Named } from "./mention/Named";
+import { PlacesContext } from "./mention/places";
 
 /**
  * A message's Markdown as React nodes. There is no HTML anywhere on the way, so there is nothing to
@@ -135,7 +137,11 @@ function inline(token: Token): ReactNode {
     case "link":
       return link(token as Tokens.Link);
     case "text":
-      return "tokens" in token && token.tokens ? inside(token.tokens) : decoded(token.text);
+      return "tokens" in token && token.tokens ? (
+        inside(token.tokens)
+      ) : (
+        <Named text={decoded(token.text)} />
+      );
     default:
       // Images and HTML among others: shown as written.
       return token.raw;
@@ -152,7 +158,8 @@ function link({ href, raw, tokens }: Tokens.Link): ReactNode {
       rel="noopener noreferrer"
       className="text-lake underline underline-offset-2 hover:no-underline"
     >
-      {inside(tokens)}
+      {/* A link leads to one place. */}
+      <PlacesContext value={null}>{inside(tokens)}</PlacesContext>
     </a>
   );
 }

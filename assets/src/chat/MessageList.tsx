@@ -23,6 +23,8 @@ import { type ChatItem, itemsOf } from "./rows";
 type Props = {
   chat: Chat;
   room: string;
+  /** The code of the room. */
+  code: string;
   me: string;
   members: ReadonlyMap<string, Member>;
   /** Whether it is on screen: only then it counts as read. */
@@ -52,7 +54,7 @@ const SMALL = 12;
 
 /** The messages of a room, however many there are. */
 export function MessageList(props: Props) {
-  const { chat, room, me, members, visible, grant, onLeave } = props;
+  const { chat, room, code, me, members, visible, grant, onLeave } = props;
   const lines = useStore(chat.lines);
   const readTo = useStore(chat.readTo);
   const isBack = useStore(chat.isBack);
@@ -157,8 +159,10 @@ export function MessageList(props: Props) {
       <ChatLine
         key={item.key}
         line={line}
+        code={code}
         joined={item.joined}
         slot={member?.slot ?? slotOf(line.author)}
+        member={member}
         isGoal={line.id !== null && line.id === goal}
         seenBy={line.id !== null && line.id === seenBy?.id ? seenBy.names : null}
         onRetry={(nonce) => chat.retry(nonce)}

@@ -93,6 +93,19 @@ test("a message that was not stored before a reload is sent by the next visit", 
   expect(next.lines.get().length).toBe(1);
 });
 
+test("files go along by their ids, and are kept with a message that is not sent yet", () => {
+  const { chat, sent, line, kept } = room();
+  const size = { size: 1, width: null, height: null, thumbnail: false };
+  const file = { id: "f1", name: "a.txt", media_type: "text/plain", ...size };
+  line.up = false;
+  chat.post("", 5, "mine1", null, [file]);
+  expect(kept()).toEqual([{ body: "", nonce: "mine1", sent_at: 5, attachments: [file] }]);
+  line.up = true;
+  chat.resend();
+  expect(sent).toEqual([{ post: { body: "", nonce: "mine1", attachments: ["f1"] } }]);
+  expect(chat.lines.get()[0]?.attachments).toEqual([file]);
+});
+
 test("an answer that comes twice is one message", () => {
   const { chat, shown } = room();
   chat.post("hi", 5);
@@ -324,4 +337,18 @@ test("pins come and go with what happens", async () => {
   expect(chat.pins.get().map(({ id }) => id)).toEqual([2, 1]);
   chat.receive({ changed: message(2) }, 0);
   expect(chat.pins.get().map(({ id }) => id)).toEqual([1]);
+});
+
+test("who does not show that they type does not see others type either", () => {
+  const { chat, sent } = room();
+  chat.receive({ typing: { user: "tomasz" } }, 0);
+  chat.showTyping(false);
+  expect(chat.typing.get().size).toBe(0);
+  chat.pressed(10);
+  chat.receive({ typing: { user: "tomasz" } }, 20);
+  expect(sent).toEqual([]);
+  expect(chat.typing.get().size).toBe(0);
+  chat.showTyping(true);
+  chat.pressed(10_000);
+  expect(sent).toEqual([{ typing: {} }]);
 });

@@ -83,6 +83,8 @@ export class Chat {
   #seen = 0;
   #tellRead: number | null = null;
 
+  #showsTyping = true;
+
   constructor(options: Options) {
     this.#options = options;
     this.#mine = (options.unsent ?? []).map((unsent) => this.#line(unsent));
@@ -95,10 +97,11 @@ export class Chat {
     now: number,
     nonce: string = this.#options.nonce?.() ?? crypto.randomUUID(),
     replyTo: number | null = null,
+    attachments: Message["attachments"] = [],
   ): void {
     const quoted = replyTo === null ? undefined : this.#find(replyTo);
     const reply_to = quoted ? quoteOf(quoted) : null;
-    const line = this.#line({ body, nonce, sent_at: now, reply_to });
+    const line = this.#line({ body, nonce, sent_at: now, reply_to, attachments });
     this.#mine.push(line);
     this.#window = null;
     this.#told = Number.NEGATIVE_INFINITY;
@@ -160,6 +163,7 @@ export class Chat {
         this.unread.update((n) => n + 1);
       this.#show();
     } else if ("typing" in event) {
+      if (!this.#showsTyping) return;
       const typing = new Map(this.typing.get());
       typing.set(event.typing.user, now + TYPING_MS);
       if (event.typing.user !== this.#options.me.id) this.typing.set(typing);
@@ -176,8 +180,15 @@ export class Chat {
     if (typing.length !== this.typing.get().size) this.typing.set(new Map(typing));
   }
 
+  /** Whether signs of typing go out and come in: who does not show theirs sees no others'. */
+  showTyping(shows: boolean): void {
+    this.#showsTyping = shows;
+    if (!shows) this.typing.set(new Map());
+  }
+
   /** A key was pressed in the composer. */
   pressed(now: number): void {
+    if (!this.#showsTyping) return;
     if (now - this.#told < TELL_MS) return;
     this.#told = now;
     this.#options.ask({ typing: {} }, () => undefined);
@@ -336,8 +347,10 @@ export class Chat {
     this.#tellRead = this.#options.ask({ read: { seq } }, () => undefined) ? null : seq;
   }
 
-  #send({ body, nonce, reply_to }: Line): void {
-    const post = reply_to ? { body, nonce, reply_to: reply_to.id } : { body, nonce };
+  #send({ body, nonce, reply_to, attachments }: Line): void {
+    const answer = reply_to && { reply_to: reply_to.id };
+    const files = attachments.length > 0 && { attachments: attachments.map(({ id }) => id) };
+    const post = { body, nonce, ...answer, ...files };
     this.#options.ask({ post }, (message) => this.#mark(nonce, "failed", message));
   }
 

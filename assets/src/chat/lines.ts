@@ -29,11 +29,14 @@ export type Unsent = {
   nonce: string;
   sent_at: number;
   reply_to?: Message["reply_to"];
+  /** Files that have arrived already. */
+  attachments?: Message["attachments"];
 };
 
 /** As much of a line as is kept until it is stored. */
-export function unsentOf({ body, nonce, sent_at, reply_to }: Line): Unsent {
-  return reply_to ? { body, nonce, sent_at, reply_to } : { body, nonce, sent_at };
+export function unsentOf({ body, nonce, sent_at, reply_to, attachments }: Line): Unsent {
+  const answer = reply_to && { reply_to };
+  return { body, nonce, sent_at, ...answer, ...(attachments.length > 0 && { attachments }) };
 }
 
 const known = new WeakMap<Message, Line>();

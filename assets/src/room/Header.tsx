@@ -1,9 +1,18 @@
-import { ChevronDown, Globe, Lock, MessagesSquare, Settings2, UserPlus } from "lucide-react";
+import {
+  ArrowLeft,
+  ChevronDown,
+  Globe,
+  Lock,
+  MessagesSquare,
+  Settings2,
+  UserPlus,
+} from "lucide-react";
 import { codeLanguages, languageName, languageOf } from "../editor/languages";
 import { text as editorText } from "../editor/messages";
 import { cn } from "../lib/cn";
 import { useMedia, WIDE } from "../lib/use-media";
 import { useStore } from "../lib/use-store";
+import { text as directText } from "../people/messages";
 import { canWrite } from "../rooms/roles";
 import { RunButton } from "../sandbox/RunButton";
 import { Avatar } from "../ui/Avatar";
@@ -25,26 +34,38 @@ export function Header({ layout }: { layout: Layout }) {
   const wide = useMedia(WIDE);
   const overlay = useStore(view.overlay);
   if (!room) return null;
+  const isDirect = room.kind === "direct";
   const Lockable = room.visibility === "private" ? Lock : Globe;
   return (
     <header className="flex h-12 shrink-0 items-center gap-2 pe-1.5">
+      {isDirect && (
+        <IconButton label={directText.toConversation} onClick={() => view.work.set(false)}>
+          <ArrowLeft />
+        </IconButton>
+      )}
       <h1 className="truncate text-base font-semibold tracking-tight">
         <bdi>{room.name}</bdi>
       </h1>
-      <span className="flex shrink-0 items-center gap-1 rounded-full bg-panel px-2 py-0.5 text-2xs text-ink-2 shadow-plank">
-        <Lockable aria-hidden className="size-3" />
-        {text[room.visibility]}
-      </span>
+      {!isDirect && (
+        <span className="flex shrink-0 items-center gap-1 rounded-full bg-panel px-2 py-0.5 text-2xs text-ink-2 shadow-plank">
+          <Lockable aria-hidden className="size-3" />
+          {text[room.visibility]}
+        </span>
+      )}
       <People people={people} />
       <Doing people={people} />
       <div className="ms-auto flex shrink-0 items-center gap-1.5">
-        <IconButton label={text.settings} onClick={() => view.dialog.set("settings")}>
-          <Settings2 />
-        </IconButton>
-        <Button tone="ghost" onClick={() => view.dialog.set("invite")}>
-          <UserPlus aria-hidden className="size-4" />
-          {text.invite}
-        </Button>
+        {!isDirect && (
+          <>
+            <IconButton label={text.settings} onClick={() => view.dialog.set("settings")}>
+              <Settings2 />
+            </IconButton>
+            <Button tone="ghost" onClick={() => view.dialog.set("invite")}>
+              <UserPlus aria-hidden className="size-4" />
+              {text.invite}
+            </Button>
+          </>
+        )}
         <LanguageMenu />
         {!wide && (
           <span className="relative">

@@ -15,6 +15,7 @@ import { text as editorText } from "../editor/messages";
 import { cn } from "../lib/cn";
 import { useStore } from "../lib/use-store";
 import { paths } from "../paths";
+import { text as directText } from "../people/messages";
 import { RunButton } from "../sandbox/RunButton";
 import { text as treeText } from "../tree/messages";
 import { CountBadge } from "../ui/Badge";
@@ -89,15 +90,22 @@ function TopBar({ layout }: { layout: Layout }) {
   const status = useStore(live.status);
   const away = status.state !== "live" || state.at !== "here";
   const others = people.filter(({ isMe }) => !isMe);
+  const isDirect = room?.kind === "direct";
   return (
     <header className="flex h-12 shrink-0 items-center gap-1 px-1.5">
-      <Link
-        href={paths.home}
-        aria-label={text.back}
-        className="grid size-11 shrink-0 place-items-center rounded-control text-ink-2"
-      >
-        <ArrowLeft aria-hidden className="size-5" />
-      </Link>
+      {isDirect ? (
+        <IconButton label={directText.toConversation} onClick={() => view.work.set(false)}>
+          <ArrowLeft />
+        </IconButton>
+      ) : (
+        <Link
+          href={paths.home}
+          aria-label={text.back}
+          className="grid size-11 shrink-0 place-items-center rounded-control text-ink-2"
+        >
+          <ArrowLeft aria-hidden className="size-5" />
+        </Link>
+      )}
       <div className="min-w-0 flex-1">
         <h1 className="truncate text-base leading-5 font-semibold">
           <bdi>{room?.name}</bdi>
@@ -113,9 +121,11 @@ function TopBar({ layout }: { layout: Layout }) {
         </p>
       </div>
       <People people={others} most={2} />
-      <IconButton label={text.invite} onClick={() => view.dialog.set("invite")}>
-        <UserPlus />
-      </IconButton>
+      {!isDirect && (
+        <IconButton label={text.invite} onClick={() => view.dialog.set("invite")}>
+          <UserPlus />
+        </IconButton>
+      )}
       <RunButton small {...run} />
     </header>
   );

@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { cn } from "../lib/cn";
 import { useStore } from "../lib/use-store";
+import { PersonCard } from "../people/PersonCard";
 import { Avatar } from "../ui/Avatar";
 import { Badge } from "../ui/Badge";
 import type { Member } from "../wire/frames";
@@ -29,9 +30,21 @@ export function PeoplePanel({ people }: { people: readonly Person[] }) {
           <h3 className="px-2 pt-3 pb-1 text-xs text-ink-3">{text.notHere}</h3>
           <ul aria-label={text.notHere}>
             {absent.map((member) => (
-              <li key={member.user} className="flex items-center gap-2.5 px-2 py-1.5">
-                <Avatar name={member.name} slot={member.slot} decorative className="opacity-60" />
-                <Who member={member} />
+              <li key={member.user}>
+                <PersonCard member={member}>
+                  <button
+                    type="button"
+                    className="flex w-full items-center gap-2.5 rounded-control px-2 py-1.5 text-start hover:bg-sunken touch:min-h-11"
+                  >
+                    <Avatar
+                      name={member.name}
+                      slot={member.slot}
+                      decorative
+                      className="opacity-60"
+                    />
+                    <Who member={member} />
+                  </button>
+                </PersonCard>
               </li>
             ))}
           </ul>

@@ -3,6 +3,7 @@ import { useLocation } from "wouter";
 import { DESKTOP, useMedia } from "../lib/use-media";
 import { useStore } from "../lib/use-store";
 import { useTitle } from "../lib/use-title";
+import { useHeard } from "../notify/use-heard";
 import { paths } from "../paths";
 import { text as runText } from "../sandbox/messages";
 import { useProfile } from "../session/current";
@@ -13,6 +14,7 @@ import { useLinkedMessage } from "./ChatPart";
 import { RoomContext, useRoom } from "./context";
 import { DesktopRoom } from "./DesktopRoom";
 import { Dialogs } from "./Dialogs";
+import { DirectRoom } from "./DirectRoom";
 import { MobileRoom } from "./MobileRoom";
 import type { Memory } from "./memory";
 import { text } from "./messages";
@@ -47,6 +49,7 @@ function Inside({ memory }: { memory: Memory }) {
 function Open({ memory }: { memory: Memory }) {
   const { session } = useRoom();
   const desktop = useMedia(DESKTOP);
+  const isDirect = useStore(session.room)?.kind === "direct";
   const starting = useStore(session.runs.starting);
   const untaken = useStore(session.runs.untaken);
   const unsettled = useStore(session.runs.unsettled);
@@ -55,6 +58,7 @@ function Open({ memory }: { memory: Memory }) {
   useLinkedMessage();
   useKeyboard();
   useRoomCommands();
+  useHeard();
   useEffect(() => {
     if (typeof starting === "object") toast.error(runText.refused(starting.problem));
   }, [starting]);
@@ -69,7 +73,13 @@ function Open({ memory }: { memory: Memory }) {
   }, [unkept]);
   return (
     <>
-      {desktop ? <DesktopRoom memory={memory} /> : <MobileRoom memory={memory} />}
+      {isDirect ? (
+        <DirectRoom memory={memory} />
+      ) : desktop ? (
+        <DesktopRoom memory={memory} />
+      ) : (
+        <MobileRoom memory={memory} />
+      )}
       <Dialogs />
     </>
   );

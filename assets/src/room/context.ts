@@ -16,6 +16,8 @@ export class RoomView {
   readonly host = new Store<CodeHost | null>(null);
   readonly composer: { current: ComposerHandle | null } = { current: null };
   readonly side = new Store<"chat" | "people">("chat");
+  /** Whether a conversation shows its files and programs. */
+  readonly work = new Store(false);
   /** Which part a phone shows. */
   readonly part = new Store<"code" | "run" | "chat" | "people">("code");
   /** Whether the side panel is open where it lies over the code. */

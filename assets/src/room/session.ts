@@ -2,6 +2,7 @@
  * One room over the one connection, without React: composes what lives in a room, and routes to it
  * what the server says.
  */
+import { type Carrier, Uploads } from "../chat/attach/uploader";
 import { Chat, type Page, type Place } from "../chat/chat";
 import type { Light } from "../editor/document";
 import { DocPool } from "../editor/documents";
@@ -55,6 +56,8 @@ export type Outside = {
   socket: Pick<Socket, "join" | "welcome" | "clockSkew">;
   storage: DocStorage;
   memory: Memory;
+  /** Carries files into the room. */
+  carrier: Carrier;
   /** A page of the conversation. */
   page: (place: Place) => Promise<Page>;
   pins?: () => Promise<readonly Message[]>;
@@ -78,6 +81,8 @@ export class RoomSession implements RoomHandler {
   readonly docs: DocPool;
   readonly tree: Tree;
   readonly chat: Chat;
+  /** Files on their way into the chat. */
+  readonly uploads: Uploads;
   readonly runs: Runs;
   readonly diagnostics: Diagnostics;
   readonly people: People;
@@ -124,6 +129,7 @@ export class RoomSession implements RoomHandler {
       unsent: memory.unsent(),
       keep: (unsent) => memory.keepUnsent(unsent),
     });
+    this.uploads = new Uploads({ carrier: outside.carrier });
     this.runs = new Runs({
       me: user.id,
       fetchOutput,
@@ -162,6 +168,7 @@ export class RoomSession implements RoomHandler {
   /** Leaves. What is not with the server stays in this browser. */
   leave(): void {
     this.people.stop();
+    this.uploads.stop();
     this.docs.destroy();
     this.#link.leave();
   }
@@ -170,6 +177,7 @@ export class RoomSession implements RoomHandler {
     this.room.set(room);
     this.me.set(me);
     if (reset) this.#reset(reset);
+    this.uploads.online();
     this.state.set({ at: "here" });
     this.people.joined(presence);
     if (this.tabs.state.get().open.length === 0) this.#openFirst(presence);
@@ -293,7 +301,8 @@ export class RoomSession implements RoomHandler {
       const me = this.me.get();
       if (me && me.user === user && me.role !== role) {
         this.me.set({ ...me, role });
-        this.onHappening({ what: "role", role });
+        // In a conversation it follows from what people answer, and the page says that.
+        if (this.room.get()?.kind !== "direct") this.onHappening({ what: "role", role });
       }
     }
     this.members.set(members);

@@ -22,7 +22,12 @@ export function useRoomCommands(): void {
   const people = usePeople();
   const names = people.map(({ user, name }) => `${user} ${name}`).join("\n");
 
-  useEffect(() => registry.add(fixed(session, view, latest)), [session, view]);
+  const isDirect = useStore(session.room)?.kind === "direct";
+
+  useEffect(() => {
+    const commands = fixed(session, view, latest);
+    return registry.add(isDirect ? inConversation(commands, view) : commands);
+  }, [session, view, isDirect]);
 
   useEffect(() => {
     const files = [...entries.values()].filter(({ kind }) => kind === "file");
@@ -36,8 +41,8 @@ export function useRoomCommands(): void {
         requestAnimationFrame(() => view.host.get()?.focus());
       },
     }));
-    return registry.add(open);
-  }, [session, view, entries]);
+    return registry.add(isDirect ? inConversation(open, view) : open);
+  }, [session, view, entries, isDirect]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only who is here matters, not where.
   useEffect(() => {
@@ -50,6 +55,26 @@ export function useRoomCommands(): void {
     }));
     return registry.add(follow);
   }, [session, names]);
+}
+
+/** What a conversation has not: it is its people's alone. */
+const NOT_THERE = new Set(["room.invite", "room.settings"]);
+/** What does not concern files and programs. */
+const TALK = new Set(
+  ["chat", "next-part", "previous-part", "stop-following", "save"].map((id) => `room.${id}`),
+);
+
+/** The same in a conversation, which shows its files and programs only when they are wanted. */
+function inConversation(commands: Command[], view: Room["view"]): Command[] {
+  const there = commands.filter(({ id }) => !NOT_THERE.has(id));
+  return there.map((command) => {
+    if (TALK.has(command.id)) return command;
+    const run = () => {
+      view.work.set(true);
+      command.run();
+    };
+    return { ...command, run };
+  });
 }
 
 type Room = ReturnType<typeof useRoom>;

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { carrier } from "../chat/attach/carrier";
 import { text as chatText } from "../chat/messages";
 import { text as editorText } from "../editor/messages";
 import { BrowserStorage } from "../editor/storage";
@@ -44,6 +45,7 @@ export function useSession(code: string, user: User): Entered | null {
         socket: live,
         storage: new BrowserStorage(Date.now),
         memory,
+        carrier: carrier(api, code),
         page: (place) => {
           const [[where, id] = []] = Object.entries(place);
           return api.get<MessagesAnswer>(`${base}/messages?${where}=${id}&limit=${PAGE}`);
@@ -58,6 +60,7 @@ export function useSession(code: string, user: User): Entered | null {
     );
     const view = new RoomView();
     let fade: ReturnType<typeof setTimeout> | undefined;
+    session.uploads.onRefused = (message) => toast.error(message);
     session.onHappening = (happening) => {
       if (happening.what === "refused") {
         const { refused, lost } = happening;

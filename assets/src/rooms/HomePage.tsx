@@ -9,6 +9,7 @@ import { app } from "../messages/en/app";
 import { rooms as text } from "../messages/en/rooms";
 import { ui } from "../messages/en/ui";
 import { paths } from "../paths";
+import { DirectSection } from "../people/DirectSection";
 import { useProfile } from "../session/current";
 import { Button } from "../ui/Button";
 import { EmptyState } from "../ui/EmptyState";
@@ -37,6 +38,7 @@ export function HomePage() {
       <div className="mt-6 grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_320px]">
         <div className="grid min-w-0 gap-4">
           {live && <LiveRoom room={live} me={user.id} />}
+          {!isGuest && <DirectSection />}
           <Section
             title={text.rooms}
             action={

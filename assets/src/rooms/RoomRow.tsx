@@ -1,10 +1,11 @@
 import { Lock } from "lucide-react";
 import { Link } from "wouter";
 import { formatAgo, formatMoment } from "../lib/format";
+import { app } from "../messages/en/app";
 import { rooms as text } from "../messages/en/rooms";
 import { paths } from "../paths";
 import { Avatar } from "../ui/Avatar";
-import { CountBadge } from "../ui/Badge";
+import { Badge, CountBadge } from "../ui/Badge";
 import type { RoomSummary } from "../wire/http";
 import { RoomTile } from "./RoomTile";
 
@@ -12,8 +13,17 @@ const SHOWN = 4;
 
 /** One of my rooms in a list. */
 export function RoomRow({ room, now }: { room: RoomSummary; now: number }) {
-  const { name, code, description, visibility, unread, here, member_count, last_activity_at } =
-    room;
+  const {
+    name,
+    code,
+    description,
+    visibility,
+    unread,
+    mentions,
+    here,
+    member_count,
+    last_activity_at,
+  } = room;
   return (
     <li>
       <Link
@@ -28,6 +38,12 @@ export function RoomRow({ room, now }: { room: RoomSummary; now: number }) {
               <Lock aria-label={text.private} className="size-3 shrink-0 text-ink-3" />
             )}
             <CountBadge count={unread} label={text.unread(unread)} />
+            {mentions > 0 && (
+              <Badge tone="ember">
+                <span aria-hidden>@{mentions}</span>
+                <span className="sr-only">{app.mentioned(mentions)}</span>
+              </Badge>
+            )}
           </span>
           <span className="block truncate text-sm text-ink-3">
             {description || text.members(member_count)}

@@ -1,3 +1,4 @@
+import { sorted } from "../people/direct";
 import type { Uuid } from "../wire/frames";
 import type { RoomSummary } from "../wire/http";
 
@@ -20,7 +21,8 @@ export interface Overview {
 }
 
 /** Sorts my rooms by what matters now. `rooms` come with the latest first. */
-export function overview(rooms: readonly RoomSummary[], me: Uuid): Overview {
+export function overview(all: readonly RoomSummary[], me: Uuid): Overview {
+  const { rooms } = sorted(all);
   const people = new Map<Uuid, Present>();
   for (const { code, name: room, here } of rooms) {
     for (const { user, name, slot } of here) {

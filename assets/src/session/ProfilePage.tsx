@@ -9,6 +9,7 @@ import { admin as adminText } from "../messages/en/admin";
 import { security as securityText } from "../messages/en/security";
 import { session as text } from "../messages/en/session";
 import { ui } from "../messages/en/ui";
+import { NotifySection } from "../notify/NotifySection";
 import { paths } from "../paths";
 import { Avatar } from "../ui/Avatar";
 import { Button } from "../ui/Button";
@@ -54,6 +55,7 @@ export function ProfilePage() {
       {user.role === "guest" && <BecomeMember />}
       <Ways />
       <Look />
+      <NotifySection />
       <EditorLook />
     </div>
   );

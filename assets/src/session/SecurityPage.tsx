@@ -1,5 +1,6 @@
 import { useTitle } from "../lib/use-title";
 import { security as text } from "../messages/en/security";
+import { ReachSection } from "../people/ReachSection";
 import { ActivitySection } from "./ActivitySection";
 import { ChangePassword } from "./ChangePassword";
 import { ConnectionsSection } from "./ConnectionsSection";
@@ -27,6 +28,7 @@ export function SecurityPage() {
       {isMember && <PasskeysSection />}
       {isMember && <SecondFactorSection />}
       {isMember && <ConnectionsSection />}
+      {isMember && <ReachSection />}
       <SignInsSection />
       {isMember && <TokensSection />}
       <ActivitySection />

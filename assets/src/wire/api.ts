@@ -25,6 +25,7 @@ interface Options {
   /** Sent as it is, with its own type. */
   body?: Blob | string;
   type?: string;
+  headers?: Record<string, string>;
   signal?: AbortSignal;
 }
 
@@ -138,14 +139,23 @@ export class Api {
   get = <T>(path: string, options?: Options) => this.#json<T>("GET", path, options);
   post = <T>(path: string, json?: unknown) => this.#json<T>("POST", path, { json });
   patch = <T>(path: string, json: unknown) => this.#json<T>("PATCH", path, { json });
-  put = <T>(path: string, json: unknown) => this.#json<T>("PUT", path, { json });
+  put = <T = void>(path: string, json?: unknown) => this.#json<T>("PUT", path, { json });
   delete = <T = void>(path: string, json?: unknown) => this.#json<T>("DELETE", path, { json });
+
+  /** Whether access lasts for a request that the browser makes by itself, such as for a picture. */
+  isFresh(): boolean {
+    const until = this.#memory.read();
+    return until === null || until === 0 || Date.now() <= until - EARLY_MS;
+  }
+
+  /** Makes sure that it does. */
+  async fresh(): Promise<void> {
+    if (!this.isFresh()) await this.#renew();
+  }
 
   /** Sends anything, and answers the response as it came. Throws an `ApiError` unless it is good. */
   async send(method: Method, path: string, options: Options = {}): Promise<Response> {
-    const until = this.#memory.read();
-    const isStale = until !== null && until > 0 && Date.now() > until - EARLY_MS;
-    if (isStale && !OPEN_TO_ALL.test(path)) await this.#renew();
+    if (!OPEN_TO_ALL.test(path)) await this.fresh();
     let response = await this.#once(method, path, options);
     if (response.status === 401 && !path.startsWith("/api/session")) {
       const error = await errorOf(response);
@@ -169,7 +179,7 @@ export class Api {
 
   async #once(method: Method, path: string, options: Options): Promise<Response> {
     const { json, body, type, signal } = options;
-    const headers: Record<string, string> = { accept: "application/json" };
+    const headers: Record<string, string> = { accept: "application/json", ...options.headers };
     if (json !== undefined) headers["content-type"] = "application/json";
     else if (type) headers["content-type"] = type;
     try {

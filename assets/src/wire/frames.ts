@@ -35,6 +35,7 @@ import type {
 } from "./generated";
 
 export type {
+  Attachment,
   CaseResult,
   CaseVerdict,
   ChatEvent,
@@ -48,6 +49,7 @@ export type {
   Member,
   Message,
   Node,
+  Participant,
   Presence,
   PresenceEvent,
   PresenceRequest,

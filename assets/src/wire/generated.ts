@@ -115,7 +115,11 @@ nonce: string,
 /**
  * The message that this one answers.
  */
-reply_to?: MessageId, } } | { "edit": { 
+reply_to?: MessageId, 
+/**
+ * Files that one has sent into the room; then `body` may be empty.
+ */
+attachments?: Array<UploadId>, } } | { "edit": { 
 /**
  * One's own message.
  */
@@ -491,6 +495,20 @@ kind: OfferedKind, };
 
 export type OfferedKind = "text" | "binary" | "large";
 
+export type Participant = { 
+/**
+ * Who.
+ */
+user: UserId, 
+/**
+ * Their unique name.
+ */
+username: string | null, 
+/**
+ * What they are called.
+ */
+name: string, };
+
 export type Ping = { 
 /**
  * Anything; the client's clock, usually.
@@ -615,7 +633,11 @@ id: RoomId,
  */
 code: string, 
 /**
- * Its name.
+ * What sort of room it is.
+ */
+kind: RoomKind, 
+/**
+ * Its name; of a direct conversation, the names of the others.
  */
 name: string, 
 /**
@@ -633,7 +655,11 @@ created_at: Timestamp,
 /**
  * Who has owned it for longest.
  */
-owner: UserId | null, };
+owner: UserId | null, 
+/**
+ * The people of a direct conversation; of other rooms nobody, for they have members.
+ */
+people: Array<Participant>, };
 
 export type RoomEvent = { "changed": Room } | { "joined": Member } | { "left": { 
 /**
@@ -666,6 +692,8 @@ name: string,
 username: string | null, } } | "deleted";
 
 export type RoomId = string;
+
+export type RoomKind = "room" | "direct";
 
 export type RoomNo = number;
 

@@ -20,6 +20,16 @@ export interface House {
 export interface Settings {
   theme?: "system" | "dark" | "light";
   editor?: EditorSettings;
+  notify?: NotifySettings;
+}
+
+/** What disturbs someone, anywhere. */
+export interface NotifySettings {
+  /** Minutes of one's day, and how many minutes one's clock is ahead of UTC. */
+  quiet?: { from: number; to: number; zone: number } | null;
+  sound?: "off" | "mentions" | "all";
+  /** Whether the system tells of messages while no tab of ours is looked at. */
+  desktop?: boolean;
 }
 
 /** How someone likes to edit. */
@@ -49,9 +59,84 @@ export interface SessionAnswer {
 export interface RoomSummary extends Room {
   role: Role;
   unread: number;
+  /** How many of the unread messages mention me. */
+  mentions: number;
+  notify: Notify;
   here: { user: Uuid; name: string; slot: number }[];
   last_activity_at: Millis;
   member_count: number;
+  /** Of a direct conversation to which not all have agreed. */
+  request: "asked" | "waiting" | null;
+  /** What was said last in a direct conversation. */
+  last_message: { author: Uuid; body: string; sent_at: Millis } | null;
+}
+
+/** Someone in `GET /api/people`. */
+export interface FoundPerson {
+  user: Uuid;
+  username: string | null;
+  name: string;
+  shared: boolean;
+}
+
+/** For whom something of mine is open. */
+export type ReachWho = "everyone" | "shared" | "nobody";
+
+/** `GET /api/me/reach` */
+export interface Reach {
+  find: ReachWho;
+  write: ReachWho;
+  receipts: boolean;
+  typing: boolean;
+  phone: boolean;
+}
+
+/** Someone in `GET /api/me/blocks`. */
+export interface BlockedPerson {
+  user: Uuid;
+  username: string | null;
+  name: string;
+  at: Millis;
+}
+
+/** What I want to hear of in a room. */
+export type Notify = "all" | "mentions" | "nothing";
+
+/** A piece of a message, either looked for or around it. */
+export interface Piece {
+  text: string;
+  hit: boolean;
+}
+
+/** A message that was found, in `GET /api/search`. */
+export interface FoundMessage {
+  id: number;
+  seq: number;
+  room: { code: string; name: string };
+  author: Uuid;
+  author_name: string;
+  sent_at: Millis;
+  edited_at: Millis | null;
+  snippet: Piece[];
+}
+
+/** `GET /api/search` */
+export interface SearchPage {
+  messages: FoundMessage[];
+  /** Where to go on; null when all was looked through. */
+  next: number | null;
+}
+
+/** A message that calls me. */
+export interface Mention extends FoundMessage {
+  kind: "person" | "here" | "room";
+  unread: boolean;
+}
+
+/** `GET /api/me/mentions` */
+export interface MentionPage {
+  mentions: Mention[];
+  more: boolean;
 }
 
 /** One room in `GET /api/rooms?public=true`. */

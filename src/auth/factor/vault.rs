@@ -35,12 +35,7 @@ impl std::fmt::Debug for Vault {
 impl Vault {
     /// The vault of the data directory `data`, which gets its key here if it has none.
     pub fn open(data: &Path) -> io::Result<Self> {
-        let file = data.join(FILE);
-        let key = match fs::read(&file) {
-            Ok(key) => Secret::new(key),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => make(&file)?,
-            Err(error) => return Err(error),
-        };
+        let key = kept_key(&data.join(FILE))?;
         let wrong = || io::Error::new(io::ErrorKind::InvalidData, "a key has 32 bytes");
         Self::with(&key).ok_or_else(wrong)
     }
@@ -77,6 +72,15 @@ impl Vault {
         let mut text = text.to_vec();
         let secret = self.0.open_in_place(nonce, whose, &mut text).ok()?;
         (*form == FORM).then(|| secret.to_vec())
+    }
+}
+
+/// The key in `file`, which gets a new one here if it is not there.
+pub fn kept_key(file: &Path) -> io::Result<Secret<Vec<u8>>> {
+    match fs::read(file) {
+        Ok(key) => Ok(Secret::new(key)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => make(file),
+        Err(error) => Err(error),
     }
 }
 

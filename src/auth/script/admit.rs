@@ -112,7 +112,7 @@ fn needed(method: &Method, path: &str) -> Option<&'static [Scope]> {
         // What a program wrote becomes a file of the room.
         ("api", "rooms", _, "runs") if path.ends_with("/kept") => Some(&[Write]),
         ("api", "rooms", _, "runs") if !reads => Some(&[Run]),
-        ("api", "rooms" | "invites" | "usernames", ..) => {
+        ("api", "rooms" | "uploads" | "invites" | "usernames", ..) => {
             Some(if reads { &[Read] } else { &[Write] })
         }
         _ => None,
@@ -133,6 +133,8 @@ mod tests {
         assert_eq!(post("/api/rooms/a/runs"), Some(&[Run][..]));
         assert_eq!(post("/api/rooms/a/runs/1/kept"), Some(&[Write][..]));
         assert_eq!(post("/api/rooms/a/messages"), Some(&[Write][..]));
+        assert_eq!(get("/api/uploads/1"), Some(&[Read][..]));
+        assert_eq!(post("/api/uploads/1"), Some(&[Write][..]));
         assert_eq!(get("/api/admin/users"), Some(&[Admin][..]));
         assert_eq!(get("/metrics"), Some(&[Admin][..]));
         assert_eq!(get("/api/me"), Some(&[Read][..]));

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::{has, next_seq, one};
 use crate::base::{MessageId, RoomId, Timestamp, UserId};
 use crate::chat::message::{MAX_EDITS, MAX_PINS, MAX_REACTIONS};
-use crate::chat::{Change, Emoji, Error, Reacted, Text, What, Written};
+use crate::chat::{Change, Emoji, Error, Reacted, Text, What, Written, mention};
 
 /// The message that something is to be done to.
 struct Subject {
@@ -23,7 +23,7 @@ pub(super) fn change(tx: &Transaction<'_>, room: RoomId, change: Change) -> Resu
     let has_changed = match &change.what {
         What::Delete => delete(tx, &change, &subject)?,
         _ if subject.is_deleted => return Err(Error::Deleted),
-        What::Edit { text, since } => edit(tx, &change, &subject, text, *since)?,
+        What::Edit { text, since } => edit(tx, room, &change, &subject, text, *since)?,
         What::Pin { on } => pin(tx, room, &change, &subject, *on)?,
         What::React { emoji, on } => {
             let has_changed = react(tx, &change, emoji, *on)?;
@@ -59,6 +59,7 @@ fn subject(conn: &Connection, room: RoomId, id: MessageId) -> Result<Option<Subj
 /// Puts new words in the place of the old, which are kept.
 fn edit(
     tx: &Transaction<'_>,
+    room: RoomId,
     change: &Change,
     subject: &Subject,
     text: &Text,
@@ -86,6 +87,7 @@ fn edit(
     let sql = "update message set body = ?2, edited_at = ?3 where id = ?1";
     tx.prepare_cached(sql)?
         .execute(params![change.id, text.as_str(), change.at])?;
+    mention::note_again(tx, room, change.id, change.by, text.as_str())?;
     Ok(true)
 }
 
@@ -97,7 +99,7 @@ fn delete(tx: &Transaction<'_>, change: &Change, subject: &Subject) -> Result<bo
     if subject.is_deleted {
         return Ok(false);
     }
-    for table in ["message_edit", "reaction", "mention", "upload"] {
+    for table in ["message_edit", "reaction", "mention"] {
         let sql = format!("delete from {table} where message = ?1");
         tx.prepare_cached(&sql)?.execute([change.id])?;
     }

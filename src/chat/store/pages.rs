@@ -8,6 +8,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::message;
 use crate::base::{MessageId, RoomId, UserId};
+use crate::chat::attachment;
 use crate::chat::message::{QUOTED, Quote};
 use crate::chat::{Error, Message};
 
@@ -105,6 +106,7 @@ pub(super) fn whole(conn: &Connection, mut page: Vec<Message>) -> Result<Vec<Mes
     }
     quote(conn, &mut page)?;
     react(conn, &mut page)?;
+    attachment::fill(conn, &mut page)?;
     Ok(page)
 }
 

@@ -65,6 +65,7 @@ impl Room {
             self.durable(seq, ServerFrame::Room(event));
         }
         if let Some(user) = reseated {
+            self.show_or_hide(user);
             self.seat(user);
         }
         if let Some((who, why)) = gone {

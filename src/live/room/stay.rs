@@ -7,7 +7,7 @@ use crate::base::{ConnId, DocId, Seq, Timestamp, UserId};
 use crate::editor;
 use crate::live::frame::{ClientFrame, Joined, Me, Resume, ServerFrame, Snapshot};
 use crate::live::yjs;
-use crate::rooms::Why;
+use crate::rooms::{self, Why};
 use crate::wire::{Close, Outbox, To};
 
 impl Room {
@@ -31,7 +31,10 @@ impl Room {
         };
         let yjs = matches!(kind, Kind::Yjs { .. }).then(yjs::Client::default);
         self.devices.insert(conn, Device { user, yjs });
-        let told = self.people.enter(conn, user);
+        let told = self
+            .is_shown(user)
+            .then(|| self.people.enter(conn, user))
+            .flatten();
         if let Kind::Yjs { path } = kind {
             self.enter_yjs(now, conn, &path);
         } else {
@@ -50,7 +53,7 @@ impl Room {
         let marks = self.chat.seen(me.user);
         let joined = Joined {
             r: self.no,
-            room: self.room.clone(),
+            room: self.room_as_seen_by(me.user),
             epoch: self.epoch.clone(),
             seq: self.seq,
             me,
@@ -79,6 +82,40 @@ impl Room {
             more_messages,
             unread: self.chat.unread(user),
             runs: self.runs.recent(),
+        }
+    }
+
+    /// The room, with its people as they are called now.
+    fn room_as_seen_by(&self, user: UserId) -> rooms::Room {
+        let mut room = self.room.clone();
+        if room.kind == rooms::Kind::Direct {
+            room.people = self.members.values().map(Into::into).collect();
+        }
+        room.seen_by(user)
+    }
+
+    /// Whether others see that someone is here. Not in a conversation that they have not agreed
+    /// to, nor where one of two has blocked the other.
+    fn is_shown(&self, user: UserId) -> bool {
+        let role = self.members.get(&user).map(|member| member.role);
+        self.room.kind == rooms::Kind::Room || role.is_some_and(rooms::Role::can_chat)
+    }
+
+    /// Has everyone see, or not see any longer, that someone is here, as their role is now.
+    pub(super) fn show_or_hide(&mut self, user: UserId) {
+        let shown = self.is_shown(user);
+        let devices = self.devices.iter();
+        let theirs = devices.filter_map(|(conn, device)| (device.user == user).then_some(*conn));
+        let conns: Vec<ConnId> = theirs.collect();
+        for conn in conns {
+            let told = match (shown, self.people.has(conn)) {
+                (true, false) => self.people.enter(conn, user),
+                (false, true) => self.people.leave(conn),
+                _ => None,
+            };
+            if let Some(event) = told {
+                self.tell(To::All, ServerFrame::Presence(event));
+            }
         }
     }
 

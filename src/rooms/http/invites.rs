@@ -9,7 +9,7 @@ use super::commit;
 use crate::auth::{self, From, Gate, LIFETIME_S, MaybeIdentity, User};
 use crate::base::{Timestamp, UserId, now};
 use crate::rooms::invite::{Terms, fresh_token};
-use crate::rooms::store::invites;
+use crate::rooms::store::{direct, invites};
 use crate::rooms::{Error, Event, Invite, Membership, Role, Write, store};
 use crate::store::Db;
 use crate::web::{ApiResult, Json, Peer};
@@ -32,7 +32,7 @@ pub(super) struct Create {
 #[utoipa::path(post, path = "/api/rooms/{code}/invites", tag = "invites", params(("code" = String, Path)),
     request_body = Create,
     responses((status = 201, body = Invite), (status = 403, description = "`may_not_invite`, `may_not_invite_as`"),
-              (status = 404, description = "`no_such_room`"), (status = 409, description = "`too_many_invites`"),
+              (status = 404, description = "`no_such_room`"), (status = 409, description = "`too_many_invites`, `direct_conversation`"),
               (status = 422, description = "`invalid_role`, `invalid_expires_in`, `invalid_uses`")))]
 pub(super) async fn create(
     member: Membership,
@@ -48,7 +48,10 @@ pub(super) async fn create(
     }
     let token = fresh_token();
     let url = site.url(&format!("/i/{token}"));
-    let made = db.write(move |tx| invites::create(tx, member.room, member.user, &token, terms, at));
+    let made = db.write(move |tx| {
+        direct::none_of_it(tx, member.room)?;
+        invites::create(tx, member.room, member.user, &token, terms, at)
+    });
     let invite = Invite {
         url: Some(url),
         ..made.await?

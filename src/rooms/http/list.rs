@@ -8,9 +8,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::auth::Account;
 use crate::base::{RoomId, Timestamp, UserId, now};
+use crate::rooms::direct::Request;
 use crate::rooms::room::{NewRoom, parse_description};
+use crate::rooms::store::direct::LastWords;
 use crate::rooms::store::lists::{self, Mine};
-use crate::rooms::{Error, Name, Role, Room, Visibility, code, store};
+use crate::rooms::{Error, Name, Notify, Role, Room, Visibility, code, store};
 use crate::web::{ApiResult, Json};
 
 /// Someone who is in a room at the moment.
@@ -40,13 +42,41 @@ enum Of {
         role: Role,
         /// How many messages I have not read, up to 100.
         unread: u32,
+        /// How many of them mention me, up to 100.
+        mentions: u32,
+        /// What I want to hear of.
+        notify: Notify,
         here: Vec<Person>,
         last_activity_at: Timestamp,
+        /// Of a direct conversation to which not all have agreed.
+        request: Option<Request>,
+        /// What was said last in a direct conversation.
+        last_message: Option<Last>,
     },
     Public {
         here_count: usize,
         joined: bool,
     },
+}
+
+/// The last words of a conversation.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+#[schema(as = LastMessage)]
+struct Last {
+    author: UserId,
+    /// How it begins.
+    body: String,
+    sent_at: Timestamp,
+}
+
+impl From<LastWords> for Last {
+    fn from(last: LastWords) -> Self {
+        Self {
+            author: last.author,
+            body: last.body,
+            sent_at: last.at,
+        }
+    }
 }
 
 #[derive(Debug, Serialize, utoipa::ToSchema)]
@@ -98,8 +128,12 @@ async fn mine(state: &super::State, user: UserId) -> Result<Vec<RoomSummary>, Er
                 of: Of::Mine {
                     role: mine.role,
                     unread: mine.unread,
+                    mentions: mine.mentions,
+                    notify: mine.notify,
                     here,
                     last_activity_at: mine.last_activity_at,
+                    request: mine.request,
+                    last_message: mine.last.map(Into::into),
                 },
             })
         };

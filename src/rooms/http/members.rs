@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::commit;
 use crate::base::UserId;
-use crate::rooms::store::lists;
+use crate::rooms::store::{direct, lists};
 use crate::rooms::{Door, Error, Event, Member, Membership, Role, Write};
 use crate::store::Db;
 use crate::web::{ApiResult, Json};
@@ -66,7 +66,8 @@ pub(super) async fn change(
     Ok(Json(changed.ok_or(Error::NoSuchMember)?))
 }
 
-/// Remove someone (for owners; for moderators those below them), or leave.
+/// Remove someone (for owners; for moderators those below them), or leave. A conversation of two
+/// is put out of sight instead, until the next message.
 #[utoipa::path(delete, path = "/api/rooms/{code}/members/{user}", tag = "members",
     params(("code" = String, Path), ("user" = UserId, Path)),
     responses((status = 204), (status = 403, description = "`moderators_only`, `not_below_you`"),
@@ -75,12 +76,19 @@ pub(super) async fn change(
 pub(super) async fn remove(
     member: Membership,
     path: Path<(String, String)>,
+    State(db): State<Db>,
     State(door): State<Door<Write, Event>>,
 ) -> ApiResult<StatusCode> {
     let user = person(path)?;
     let removed_by = (user != member.user).then_some(member.user);
     if removed_by.is_some() {
         member.moderator()?;
+    }
+    let of_two = db.read(move |conn| direct::is_of_two(conn, member.room));
+    if of_two.await? {
+        db.write(move |tx| direct::hide(tx, member.room, user))
+            .await?;
+        return Ok(StatusCode::NO_CONTENT);
     }
     commit(&door, &member, Write::Leave { user, removed_by }).await?;
     Ok(StatusCode::NO_CONTENT)

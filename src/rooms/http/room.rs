@@ -28,7 +28,7 @@ pub(super) struct RoomView {
 pub(super) async fn get(visitor: Visitor, State(db): State<Db>) -> ApiResult<Json<RoomView>> {
     let view = db.read(move |conn| {
         Ok::<_, Error>(RoomView {
-            room: store::by_id(conn, visitor.room)?,
+            room: store::by_id(conn, visitor.room)?.seen_by(visitor.user),
             role: visitor.role,
             member_count: lists::member_count(conn, visitor.room)?,
         })
@@ -118,7 +118,8 @@ pub(super) async fn join(
     }
     Ok(Json(
         db.read(move |conn| store::by_id(conn, visitor.room))
-            .await?,
+            .await?
+            .seen_by(visitor.user),
     ))
 }
 

@@ -2,9 +2,11 @@
 
 use rusqlite::{Connection, params};
 
-use super::{member_of, room_columns, room_of};
+use super::direct::{self, LastWords};
+use super::{member_of, room_columns, room_of, with_people};
 use crate::base::{RoomId, Timestamp, UserId};
-use crate::rooms::{Error, Member, Role, Room};
+use crate::rooms::direct::{Kind, Request};
+use crate::rooms::{Error, Member, Notify, Role, Room};
 
 /// How many public rooms are listed at most, the liveliest first.
 const PUBLIC: u32 = 500;
@@ -17,10 +19,18 @@ pub struct Mine {
     pub role: Role,
     /// How many messages they have not read, up to 100.
     pub unread: u32,
+    /// How many of these mention them, up to 100.
+    pub mentions: u32,
+    /// What they want to hear of.
+    pub notify: Notify,
     /// When something was last done in it.
     pub last_activity_at: Timestamp,
     /// How many belong to it.
     pub member_count: u32,
+    /// For a direct conversation that not all have agreed to.
+    pub request: Option<Request>,
+    /// What was said last in a direct conversation.
+    pub last: Option<LastWords>,
 }
 
 /// The rooms that `user` is a member of, the liveliest first.
@@ -28,29 +38,65 @@ pub struct Mine {
 /// Reads `message`, which is chat's: a list that came in two parts would be two queries a room.
 pub fn mine(conn: &Connection, user: UserId) -> Result<Vec<Mine>, Error> {
     let sql = concat!(
-        "select ",
+        // Mentions are counted for all rooms at once, among the newest.
+        "with called as materialized (
+             select message.room as room, count(*) as n
+             from (select message as id from mention where user = ?1
+                   order by message desc limit 500) as newest
+             cross join message on message.id = newest.id
+             join member on member.room = message.room and member.user = ?1
+             where message.seq > member.read_seq and deleted_at is null
+             group by message.room)
+         select ",
         room_columns!(),
-        ", active_at, member.role as role,
+        ", active_at, member.role as role, member.notify as notify,
+         min(100, coalesce((select n from called where called.room = room.id), 0)) as mentions,
          (select count(*) from member as other where other.room = room.id) as member_count,
          (select count(*) from (select 1 from message
                                 where message.room = room.id and message.seq > member.read_seq
-                                  and message.author <> member.user limit 100)) as unread
+                                  and message.author <> member.user limit 100)) as unread,
+         member.request = 1 as asked,
+         kind = 'direct'
+         and exists (select 1 from member as other where other.room = room.id
+                     and other.user <> member.user and other.request > 0)
+         and not exists (select 1 from member as other where other.room = room.id
+                         and other.user <> member.user and other.request = 0) as waiting
          from member join room on room.id = member.room
-         where member.user = ?1 order by active_at desc"
+         where member.user = ?1 and member.request < 2
+           and (hidden_seq is null or exists (select 1 from message where message.room = room.id
+                                              and message.seq > hidden_seq))
+         order by active_at desc"
     );
     let list = conn
         .prepare_cached(sql)?
         .query_map([user], |row| {
+            let (asked, waiting) = (row.get("asked")?, row.get("waiting")?);
             Ok(Mine {
+                request: match (asked, waiting) {
+                    (true, _) => Some(Request::Asked),
+                    (false, true) => Some(Request::Waiting),
+                    (false, false) => None,
+                },
+                last: None,
                 room: room_of(row)?,
                 role: row.get("role")?,
                 unread: row.get("unread")?,
+                mentions: row.get("mentions")?,
+                notify: row.get("notify")?,
                 last_activity_at: row.get("active_at")?,
                 member_count: row.get("member_count")?,
             })
         })?
-        .collect::<rusqlite::Result<_>>()?;
-    Ok(list)
+        .collect::<rusqlite::Result<Vec<Mine>>>()?;
+    list.into_iter()
+        .map(|mut mine| {
+            if mine.room.kind == Kind::Direct {
+                mine.last = direct::last_words(conn, mine.room.id)?;
+                mine.room = with_people(conn, mine.room)?.seen_by(user);
+            }
+            Ok(mine)
+        })
+        .collect()
 }
 
 /// A room that everyone can find.

@@ -18,7 +18,8 @@ pub(in crate::rooms) fn seats(conn: &Connection, user: UserId) -> Result<Vec<Sea
                 where heir.room = mine.room and heir.user <> ?1 and user.role <> 'guest' and disabled = 0
                 order by case heir.role when 'moderator' then 0 when 'editor' then 1
                                         when 'commenter' then 2 else 3 end, heir.joined_at, heir.user
-                limit 1) as heir
+                limit 1) as heir,
+               (select kind = 'direct' from room where id = mine.room) as is_direct
         from member as mine where mine.user = ?1";
     let mut select = conn.prepare_cached(sql)?;
     let seats = select.query_map(params![user], |row| {
@@ -27,6 +28,7 @@ pub(in crate::rooms) fn seats(conn: &Connection, user: UserId) -> Result<Vec<Sea
             role: row.get("role")?,
             is_last_owner: row.get("is_last_owner")?,
             heir: row.get("heir")?,
+            is_direct: row.get("is_direct")?,
         })
     })?;
     Ok(seats.collect::<rusqlite::Result<_>>()?)
@@ -35,13 +37,19 @@ pub(in crate::rooms) fn seats(conn: &Connection, user: UserId) -> Result<Vec<Sea
 /// Where someone belongs, for an export.
 pub fn export(conn: &Connection, user: UserId) -> Result<Value, crate::store::Error> {
     let sql = "
-        select code, name, description, role, joined_at
+        select code, kind, description, role, joined_at,
+               case kind when 'direct' then
+                   (select coalesce(group_concat(user.name, ', '), '')
+                    from member as other join user on user.id = other.user
+                    where other.room = room.id and other.user <> ?1)
+               else room.name end as name
         from member join room on room.id = member.room where user = ?1 order by joined_at";
     let mut select = conn.prepare_cached(sql)?;
     let rooms = select.query_map([user], |row| {
         let role: Role = row.get("role")?;
         Ok(json!({
             "code": row.get::<_, String>("code")?,
+            "kind": row.get::<_, String>("kind")?,
             "name": row.get::<_, String>("name")?,
             "description": row.get::<_, String>("description")?,
             "role": role,

@@ -65,7 +65,8 @@ create table upload (
     name text not null,
     media_type text not null,
     size integer not null,
-    -- How much has arrived; all of it when `blob` is there.
+    -- All of it when `blob` is there; until then the disk knows. -1 when it was given up or deleted: the
+    -- row stays for a day, since it counts as sent.
     received integer not null default 0,
     -- SHA-256 of the content.
     blob blob,
@@ -79,20 +80,30 @@ create table upload (
 
 create index upload_message on upload (message) where message is not null;
 create index upload_room on upload (room);
+create index upload_user on upload (user, created_at);
 create index upload_blob on upload (blob) where blob is not null;
 create index upload_thumbnail on upload (thumbnail) where thumbnail is not null;
 create index upload_unsaid on upload (created_at) where message is null;
 
+-- What hung on a message goes with its words.
+create trigger message_emptied after update of deleted_at on message when new.deleted_at is not null begin
+    update upload set message = null, received = -1, name = '', blob = null, thumbnail = null
+    where message = new.id;
+end;
+
 -- A conversation of a few people is a room of its own kind.
 alter table room add column kind text not null default 'room' check (kind in ('room', 'direct'));
--- The people of a direct conversation of two, the smaller id first: there is one for each pair.
+-- The ids of the people of a direct conversation, in order: there is one for each pair, and one for
+-- each group from which nobody has gone.
 alter table room add column pair blob;
 create unique index room_pair on room (pair) where pair is not null;
 
 -- What someone wants to hear of in a room.
 alter table member add column notify text not null default 'all' check (notify in ('all', 'mentions', 'nothing'));
--- A request to talk waits for an answer.
+-- A request to talk: 1 while it waits for an answer of theirs, 2 when they have declined it.
 alter table member add column request integer not null default 0;
+-- Put out of sight until something is said after this event; null is in sight.
+alter table member add column hidden_seq integer;
 
 -- Whom someone does not want to hear from.
 create table block (
@@ -109,11 +120,14 @@ create table reach (
     user blob primary key references user (id) on delete cascade,
     find text not null default 'everyone' check (find in ('everyone', 'shared', 'nobody')),
     write text not null default 'everyone' check (write in ('everyone', 'shared', 'nobody')),
-    -- A keyed hash of the phone number (E.164): never the number itself.
-    phone blob unique,
+    -- A keyed hash of the phone number (E.164): never the number itself. Nobody proves that a
+    -- number is theirs, so that several may say the same one, and nobody can take another's.
+    phone blob,
     receipts integer not null default 1,
     typing integer not null default 1
 ) strict, without rowid;
+
+create index reach_phone on reach (phone) where phone is not null;
 
 -- The words of messages: parts of words are found as well, in scripts without spaces too.
 create virtual table message_words using fts5 (

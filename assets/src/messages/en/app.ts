@@ -10,6 +10,10 @@ export const app = {
   profileShort: "You",
   search: "Search and commands",
   searchShort: "Search",
+  searchMessages: "Search messages",
+  mentions: "Messages that mention you",
+  mentioned: (count: number) =>
+    plural(count, { one: "# message mentions you", other: "# messages mention you" }),
   switchTheme: "Switch theme",
   room: (name: string, unread: number) => (unread > 0 ? `${name}, ${app.unread(unread)}` : name),
   unread: (count: number) => plural(count, { one: "# unread message", other: "# unread messages" }),

@@ -130,6 +130,7 @@ const events: Record<string, string> = {
   exported: "Took the data along",
   deleted: "Account deleted",
   house_changed: "Settings of the house changed",
+  message_reported: "A message was reported",
 };
 
 /** Everything that can have happened, with what it is called. */

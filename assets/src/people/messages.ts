@@ -1,0 +1,88 @@
+import { formatList } from "../lib/format";
+import { plural } from "../messages/plural";
+
+/** Texts of people to one another. */
+export const text = {
+  title: "Direct messages",
+  short: "Messages",
+  newMessage: "New message",
+  none: "No conversations yet. Write to someone.",
+  choose: "Choose a conversation, or write to someone.",
+  unread: (count: number) => plural(count, { one: "# unread message", other: "# unread messages" }),
+  you: (words: string) => `You: ${words}`,
+  nothingSaid: "Nothing was said yet",
+  waiting: "Waits for an answer",
+  conversation: "Conversation",
+  toConversation: "Back to the conversation",
+  workspace: "Files and code",
+  online: (name: string) => `${name} is online`,
+  others: (count: number) => plural(count, { one: "# other", other: "# others" }),
+
+  // Requests
+  requests: "Message requests",
+  wants: (names: string) => `${names} would like to write to you`,
+  wantsText: "They do not see that you are here before you accept.",
+  accept: "Accept",
+  decline: "Decline",
+  declineText: "They are not told.",
+  block: "Block",
+  blockSomeone: (name: string) => `Block ${name}`,
+  unblock: "Unblock",
+  accepted: "You can write to each other now.",
+  declined: "Declined. They are not told.",
+  isBlocked: (name: string) => `You do not hear from ${name} any more.`,
+  isUnblocked: (name: string) => `You hear from ${name} again.`,
+  youBlocked: (name: string) => `You have blocked ${name}.`,
+  closed: (name: string) => `You cannot write to ${name} at the moment.`,
+  untilAnswered: (names: string) => `One message, until ${names} answers: they are asked first.`,
+  more: "More about this conversation",
+  hide: "Hide conversation",
+  leave: "Leave conversation",
+  hidden: "Hidden until the next message.",
+
+  // Finding people
+  to: "To",
+  search: "Name, username, colleague's e-mail, or phone number",
+  searchHint: "A phone number or an e-mail address finds its owner only when it is complete.",
+  found: "People found",
+  nobody: (query: string) => `Nobody who can be found fits “${query}”.`,
+  company: "People you share rooms with",
+  nobodyYet: "You share no room with anyone yet. Search for a name.",
+  remove: (name: string) => `Take ${name} out`,
+  shared: "shares a room with you",
+  start: "Start the conversation",
+  startWith: (names: readonly string[]) => `Write to ${formatList(names)}`,
+  most: "A conversation has at most eight other people.",
+
+  // A person's card
+  card: (name: string) => `About ${name}`,
+  message: "Message",
+
+  // Settings
+  reach: "Who can reach you",
+  reachText: "People who may not find you or write to you are not told why.",
+  whoFinds: "Who may find me",
+  whoWrites: "Who may begin a conversation with me",
+  who: {
+    everyone: "Everyone in this house",
+    shared: "People I share a room with",
+    nobody: "Nobody",
+  },
+  writeHint: "Whoever shares no room with you is a request first, with one message.",
+  typing: "Show when I am typing",
+  typingText: "When off, you do not see others typing either.",
+  receipts: "Show what I have read",
+  receiptsText: "When off, you do not see what others have read either.",
+  phone: "Phone number",
+  phoneText:
+    "Lets people find you who know your whole number. It is kept as a code that cannot be turned back, and shown to nobody, not even you.",
+  phoneSet: "A number is set",
+  phoneNone: "No number is set",
+  phoneLabel: "Your number, with its country",
+  phoneSave: "Set number",
+  phoneRemove: "Remove number",
+  phoneSaved: "You can be found by that number now.",
+  phoneRemoved: "You are not found by a number any more.",
+  blocked: "Blocked people",
+  noBlocked: "You have blocked nobody.",
+} as const;
