@@ -100,7 +100,7 @@ fn is_page(path: &str) -> bool {
     let mut parts = path.strip_prefix('/').unwrap_or(path).splitn(2, '/');
     match (parts.next().unwrap_or_default(), parts.next()) {
         ("" | "setup" | "sign-in" | "register" | "welcome" | "forgot", None) => true,
-        ("profile" | "security" | "rooms" | "admin", None) => true,
+        ("profile" | "security" | "rooms" | "admin" | "messages" | "search", None) => true,
         // What follows is a room's code, or the token of a link.
         ("r" | "i" | "join" | "verify" | "reset", Some(rest)) => {
             !rest.is_empty() && !rest.contains('/')
@@ -131,6 +131,8 @@ mod tests {
             "/setup",
             "/sign-in",
             "/rooms",
+            "/messages",
+            "/search",
             "/r/otter-7kq2x-lamp",
             "/i/abc",
         ] {

@@ -65,7 +65,7 @@ test("A pasted picture is seen by the other, in its shape, and opens large", asy
 
 test("Several files go with one message, and each is shown as what it is", async () => {
   const { ines, tom } = met;
-  const input = ines.page.locator('input[type="file"][multiple]');
+  const input = ines.page.locator('input[aria-label="Attach files"]');
   await input.setInputFiles([
     { name: "main.py", mimeType: "text/plain", buffer: Buffer.from("def main():\n    print(1)\n") },
     { name: "page.html", mimeType: "text/html", buffer: Buffer.from("<script>document.title='!'</script>") },
@@ -93,7 +93,7 @@ test("A file goes on when the connection is back", async () => {
   const { ines, tom } = met;
   ines.forgive(NETWORK);
   await ines.context.setOffline(true);
-  const input = ines.page.locator('input[type="file"][multiple]');
+  const input = ines.page.locator('input[aria-label="Attach files"]');
   const large = deflateSync(Buffer.alloc(10)).toString("hex").repeat(30_000);
   await input.setInputFiles([{ name: "large.txt", mimeType: "text/plain", buffer: Buffer.from(large) }]);
   await chips(ines, "again").waitFor();

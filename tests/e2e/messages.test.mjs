@@ -84,6 +84,7 @@ test("Reactions are given by name, by key and by joining in", async () => {
   await line(tom, "Shall we ship").getByRole("button", { name: /🚀 2: You and Ines/ }).waitFor();
   await log(ines).focus();
   await ines.page.keyboard.press("ArrowUp");
+  await ines.page.locator("article[data-message]:focus").waitFor();
   await ines.page.keyboard.press("+");
   await ines.page.getByRole("button", { name: /^thumbs up/ }).first().click();
   await line(tom, "Wednesday is better").getByRole("button", { name: /👍/ }).waitFor();

@@ -50,7 +50,7 @@ test("Someone is called by name, is told of it, and finds it again", async () =>
   const chip = tom.page.getByRole("log").getByText("@tomasz", { exact: true });
   await chip.waitFor();
   await tom.page.getByRole("log").getByRole("button", { name: "#main.py:2" }).click();
-  await tom.page.getByRole("tab", { name: /main\.py/ }).waitFor();
+  await tom.page.getByText("Ln 2, Col 1").waitFor();
 
   // In the room.
   await tom.page.getByRole("button", { name: "Search messages" }).click();
@@ -84,8 +84,8 @@ test("Someone is called by name, is told of it, and finds it again", async () =>
 
 test("The tab says that something waits, and the phone has room for search", async () => {
   const tom = await Person.at(browser, "Tomasz Wrona", { ...PHONE, theme: "dark" });
-  await tom.signIn(house.url, "tomasz", "/");
   await house.api().post(`/api/rooms/${room.code}/messages`, { body: "once more, @tomasz", nonce: "n1" });
+  await tom.signIn(house.url, "tomasz", "/");
   await until("the title counts", 30_000, async () => {
     await tom.page.bringToFront();
     return /^\(\d+\) /.test(await tom.page.title());
