@@ -42,7 +42,10 @@ before(async () => {
   tokens.guest = (await house.api("").post(accept, { name: "Gus" })).access_token;
   await house.api(tokens.member).post(`/api/rooms/${room.code}/join`, {});
   folder = await mkdtemp(join(tmpdir(), "longhouse-rules-"));
-  await writeFile(join(folder, "schemathesis.toml"), `[parameters]\n"path.code" = "${room.code}"\n`);
+  // It cannot write what a piece of a file is sent as; tests/it/uploads does.
+  const pieces = `[[operations]]\ninclude-name = "PATCH /api/uploads/{id}"\nenabled = false\n`;
+  const config = `[parameters]\n"path.code" = "${room.code}"\n\n${pieces}`;
+  await writeFile(join(folder, "schemathesis.toml"), config);
 });
 
 after(async () => {

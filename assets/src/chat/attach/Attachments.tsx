@@ -30,10 +30,10 @@ export const Attachments = memo(function Attachments({ of, room }: Props) {
   return (
     <ul aria-label={text.files} className="mt-1 mb-0.5 flex max-w-[420px] flex-col gap-1.5">
       {pictures.length > 0 && (
-        <li>
+        <li className="min-w-0">
           <ul className="flex flex-wrap gap-1.5">
             {pictures.map((file, at) => (
-              <li key={file.id}>
+              <li key={file.id} className="min-w-0 max-w-full">
                 <Picture
                   file={file}
                   room={room}
