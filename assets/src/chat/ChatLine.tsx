@@ -111,7 +111,7 @@ function Inside(props: Props) {
               <PersonCard member={member}>
                 <button
                   type="button"
-                  className="-my-0.5 truncate rounded-sm py-0.5 text-sm font-semibold hover:underline"
+                  className="min-h-6 truncate rounded-sm text-sm font-semibold hover:underline"
                 >
                   <bdi>{author_name}</bdi>
                 </button>
