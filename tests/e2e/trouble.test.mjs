@@ -93,7 +93,7 @@ test("What is written as markup or script stays text", async () => {
     "![picture](http://127.0.0.1:9/pixel.png)",
     "```html\n<svg onload=document.title=5>\n```",
   ];
-  const title = await ines.page.title();
+  const title = (await ines.page.title()).replace(/^\(\d+\) /, "");
   for (const body of bad) await tom.says(body);
   await ines.page.getByRole("button", { name: /new message/ }).click({ timeout: 2000 }).catch(() => {});
   const log = ines.page.getByRole("log");
@@ -102,7 +102,8 @@ test("What is written as markup or script stays text", async () => {
   for (const href of await log.locator("a").evaluateAll((links) => links.map(({ href }) => href))) {
     assert.match(href, /^https?:/);
   }
-  assert.equal(await ines.page.title(), title);
+  // In front of it may stand how many messages wait.
+  assert.equal((await ines.page.title()).replace(/^\(\d+\) /, ""), title);
   ines.isContent();
   tom.isContent();
 });
